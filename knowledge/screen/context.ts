@@ -1,0 +1,165 @@
+import type { Match, Sentence } from './concepts';
+import { isA } from './denial';
+
+/** Why a finding was dropped. */
+export type DropReason =
+  | 'denied'
+  | 'past'
+  | 'general_question'
+  | 'hypothetical'
+  | 'family_history'
+  | 'not_a_person';
+
+/** Whose finding it is. */
+export type Whose = 'self' | 'other';
+
+function has(sentence: Sentence | undefined, ...concepts: string[]): boolean {
+  return concepts.some((concept) => sentence?.matches.has(concept));
+}
+
+function startOf(parts: readonly Match[]): number {
+  return Math.min(...parts.map((part) => part.start));
+}
+
+function endOf(parts: readonly Match[]): number {
+  return Math.max(...parts.map((part) => part.end));
+}
+
+/** The part of the sentence round a finding, up to the nearest comma, "and" or "but" on either side. */
+function clauseOf(sentence: Sentence, parts: readonly Match[]): [number, number] {
+  const stops = (index: number) =>
+    sentence.tokens[index]?.norm === 'and' || isA(sentence, index, 'breaker');
+  let start = startOf(parts);
+  while (start > 0 && !sentence.tokens[start]?.afterComma && !stops(start - 1)) start -= 1;
+  let end = endOf(parts);
+  while (end < sentence.tokens.length && !sentence.tokens[end]?.afterComma && !stops(end)) end += 1;
+  return [start, end];
+}
+
+function within(matches: readonly Match[] | undefined, [start, end]: [number, number]): boolean {
+  return matches?.some((match) => match.start >= start && match.end <= end) ?? false;
+}
+
+const PRESENT = /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
+
+/**
+ * Whether a finding lies in the past: years or months ago and not said to last until now.
+ * "I lost control of my bladder 10 years ago, surgery fixed it" is past; "numb since the surgery 10 years ago" is not.
+ */
+export function isPast(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
+  const clause = clauseOf(sentence, parts);
+  if (has(sentence, 'long_ago')) {
+    const lasting = sentence.matches.get('to_this_day') ?? [];
+    const ago = sentence.matches.get('long_ago') ?? [];
+    const lastsHere = lasting.some((match) => match.start >= clause[0] && match.end <= clause[1]);
+    // "had cauda equina 10 years ago and now it's numb": what follows "now" or "still" is today.
+    const turned = lasting.some((match) => match.end <= startOf(parts) && match.start >= (ago[0]?.end ?? 0));
+    const inClause = within(ago, clause);
+    const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
+    if (!lastsHere && !turned && (inClause || !present)) return true;
+  }
+  // "I was in a car crash. It was about four years ago."
+  return (
+    next !== undefined &&
+    next.tokens.length <= 9 &&
+    has(next, 'long_ago') &&
+    !has(next, 'to_this_day', 'pain', 'numb', 'weak') &&
+    !has(sentence, 'to_this_day')
+  );
+}
+
+/** Whether a finding is said to have gone away again: "went numb but it's fine now". */
+export function isResolved(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
+  const end = endOf(parts);
+  const own = sentence.matches.get('resolved') ?? [];
+  const pain = sentence.matches.get('pain') ?? [];
+  const after = own.some(
+    (match) =>
+      match.start >= end &&
+      match.start <= end + 10 &&
+      !sentence.tokens[match.start]?.asked &&
+      !negatedNear(sentence, match.start) &&
+      // "my foot went numb and the pain is gone": it is the pain that went.
+      !pain.some((other) => other.start >= end && other.end <= match.start),
+  );
+  if (after) return true;
+  return (
+    next !== undefined &&
+    next.tokens.length <= 12 &&
+    !next.tokens[0]?.asked &&
+    !has(next, 'pain', 'to_this_day') &&
+    (next.matches.get('resolved') ?? []).some((match) => match.start <= 6 && !negatedNear(next, match.start))
+  );
+}
+
+function negatedNear(sentence: Sentence, index: number): boolean {
+  return [1, 2, 3].some((back) => isA(sentence, index - back, 'negator'));
+}
+
+/** How a message asks, as far as it bears on a finding in one of its sentences. */
+export function questionKind(
+  sentences: readonly Sentence[],
+  index: number,
+  parts: readonly Match[],
+): 'general' | 'hypothetical' | 'advice' | null {
+  const sentence = sentences[index];
+  if (!sentence) return null;
+  const start = startOf(parts);
+  const before = (concept: string) =>
+    (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= 8);
+  if (before('asks_what_if')) return 'hypothetical';
+  if (before('question_word') && (sentence.tokens[0]?.asked || isA(sentence, 0, 'question_word'))) {
+    const personal = has(sentence, 'own', 'other', 'family');
+    // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
+    const elsewhere = sentences.some((other) => has(other, 'own', 'other', 'family'));
+    const whileNow = sentence.tokens.slice(1, start).some(({ norm }) => /^(when|while|since|now)$/.test(norm));
+    if (!personal) return elsewhere || whileNow ? 'advice' : 'general';
+  }
+  return before('asks_advice') ? 'advice' : null;
+}
+
+/** Whether a finding is about an animal, not about a person. */
+export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
+  const animals = sentence.matches.get('animal') ?? [];
+  return animals.some((match) => {
+    const before = sentence.tokens[match.start - 1]?.norm ?? '';
+    const twoBefore = sentence.tokens[match.start - 2]?.norm ?? '';
+    return (
+      match.start <= startOf(parts) &&
+      /^(my|our|the|a|his|her)$/.test(before) &&
+      !/^(off|from|by|over|walking|of|on|with)$/.test(twoBefore)
+    );
+  });
+}
+
+/** Whose finding it is: someone else's where a relative or "he", "she", "they" comes before it. */
+export function whoseFinding(sentences: readonly Sentence[], index: number, parts: readonly Match[]): Whose {
+  const sentence = sentences[index];
+  if (!sentence) return 'self';
+  const start = startOf(parts);
+  const latest = (concept: string) =>
+    (sentence.matches.get(concept) ?? []).filter((match) => match.start < endOf(parts)).at(-1)?.start ?? -1;
+  const other = Math.max(latest('family'), latest('other'));
+  // "my mum": the "my" belongs to the relative.
+  const own = (sentence.matches.get('own') ?? []).filter(
+    (match) => match.start < start + 1 && !isA(sentence, match.start + 1, 'family'),
+  );
+  if (other >= 0) return (own.at(-1)?.start ?? -1) > other ? 'self' : 'other';
+  if (own.length > 0) return 'self';
+  // No one named in this sentence: whoever the story was about so far.
+  const before = sentences.slice(0, index).reverse();
+  const last = before.find((one) => has(one, 'own', 'other', 'family'));
+  return last && has(last, 'family', 'other') && !has(last, 'own') ? 'other' : 'self';
+}
+
+/** Whether the sentence speaks of what runs in a family. */
+export function isFamilyTalk(sentence: Sentence): boolean {
+  return has(sentence, 'family_talk');
+}
+
+/** Whether a relative who has the finding is said to have back or leg trouble too. */
+export function otherComplains(sentences: readonly Sentence[]): boolean {
+  return sentences.some(
+    (sentence) => has(sentence, 'family', 'other') && has(sentence, 'back', 'leg', 'pain', 'hip', 'weakness'),
+  );
+}

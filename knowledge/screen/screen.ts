@@ -1,0 +1,165 @@
+import type { ConceptReader, Match, Sentence } from './concepts';
+import {
+  type DropReason,
+  type Whose,
+  isAnimal,
+  isFamilyTalk,
+  isPast,
+  isResolved,
+  otherComplains,
+  questionKind,
+  whoseFinding,
+} from './context';
+import { isDenied } from './denial';
+import { type CareTier, type FlagId, type RedFlag, type RedFlags, higherTier } from './redFlags';
+import { type CompiledSign, compileSign, findSign } from './signs';
+
+/** A red flag that the message reports. */
+export interface Finding {
+  readonly flag: FlagId;
+  /** certain: answered at once; possible: asked about. */
+  readonly certainty: 'certain' | 'possible';
+  /** The care it calls for; null for the crisis flag, which has a reply of its own. */
+  readonly tier: CareTier | null;
+  /** The words of the message that showed it. */
+  readonly words: string;
+  readonly whose: Whose;
+}
+
+/** A red flag that the message names but does not report. */
+export interface Dropped {
+  readonly flag: FlagId;
+  readonly words: string;
+  readonly why: DropReason;
+}
+
+/** What the screen found in one message. */
+export interface Screening {
+  /** At most one per flag, the strongest, in the order of `red-flags.yaml`. */
+  readonly findings: readonly Finding[];
+  readonly dropped: readonly Dropped[];
+  /** The highest tier of the certain findings, raised by combinations; null where there is none. */
+  readonly tier: CareTier | null;
+  /** Thoughts of suicide or self-harm: the crisis reply goes out before everything else. */
+  readonly crisis: boolean;
+  /** Whether the message speaks of pain or of a part of the body that hurts. */
+  readonly complains: boolean;
+}
+
+/** Screens a message for red flags. Pure; needs nothing but the text; never throws on any string. */
+export type Screen = (text: string) => Screening;
+
+// Flags about a person's background. A relative's are family history, unless it is the relative who hurts.
+const BACKGROUND: ReadonlySet<FlagId> = new Set([
+  'cancer_history',
+  'osteoporosis_steroids',
+  'iv_drug_immunosuppression',
+  'weight_loss',
+  'fever_infection',
+  'recurrent',
+  'not_better_in_weeks',
+]);
+
+interface Candidate {
+  flag: RedFlag;
+  certainty: 'certain' | 'possible';
+  tier: CareTier | null;
+  sentence: number;
+  parts: readonly Match[];
+}
+
+/** Makes the screen from its concepts and flags. */
+export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen {
+  const signs = redFlags.flags.flatMap((flag) =>
+    flag.signs.map((sign) => ({ flag, sign, compiled: compileSign(sign) })),
+  );
+
+  return (text) => {
+    const sentences = reader.read(text);
+    const anywhere = (concept: string) => sentences.some((sentence) => sentence.matches.has(concept));
+    const best = new Map<FlagId, Finding>();
+    const dropped = new Map<string, Dropped>();
+
+    sentences.forEach((sentence, index) => {
+      for (const { flag, sign, compiled } of signs) {
+        for (const parts of placesOf(compiled, sentence, anywhere)) {
+          const tier = flag.tier === 'crisis' ? null : (sign.tier ?? flag.tier);
+          const candidate = { flag, certainty: sign.certainty, tier, sentence: index, parts };
+          const outcome = weigh(candidate, sentences);
+          const words = wordsOf(text, sentence, parts);
+          if ('why' in outcome) {
+            dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
+          } else {
+            const whose = whoseFinding(sentences, index, parts);
+            const finding: Finding = { flag: flag.id, certainty: outcome.certainty, tier, words, whose };
+            if (isStronger(finding, best.get(flag.id))) best.set(flag.id, finding);
+          }
+        }
+      }
+    });
+
+    const findings = redFlags.flags.map(({ id }) => best.get(id)).filter((finding) => finding !== undefined);
+    return {
+      findings,
+      dropped: [...dropped.values()].filter(({ flag }) => !best.has(flag)),
+      tier: tierOf(findings, redFlags),
+      crisis: findings.some(({ flag, certainty }) => flag === 'self_harm' && certainty === 'certain'),
+      complains: anywhere('pain') || anywhere('tight'),
+    };
+  };
+}
+
+function placesOf(sign: CompiledSign, sentence: Sentence, anywhere: (concept: string) => boolean): Match[][] {
+  // A few places are enough to find one that is no denial; a thousand repetitions are noise.
+  return findSign(sign, sentence, anywhere).slice(0, 12);
+}
+
+type Weighed = { certainty: 'certain' | 'possible' } | { why: DropReason };
+
+/** The certainty that remains for a candidate, or why it is dropped. */
+function weigh(candidate: Candidate, sentences: readonly Sentence[]): Weighed {
+  const { parts, flag, tier } = candidate;
+  const sentence = sentences[candidate.sentence];
+  const next = sentences[candidate.sentence + 1];
+  if (!sentence) return { why: 'denied' };
+  if (isDenied(sentence, parts)) return { why: 'denied' };
+  if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
+  const asked = questionKind(sentences, candidate.sentence, parts);
+  // Whoever speaks of suicide in whatever form is taken at their word.
+  if (flag.tier !== 'crisis') {
+    if (asked === 'general') return { why: 'general_question' };
+    if (asked === 'hypothetical') return { why: 'hypothetical' };
+  }
+  const other = whoseFinding(sentences, candidate.sentence, parts) === 'other';
+  if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
+  if (isFamilyTalk(sentence)) return { why: 'family_history' };
+  if (other && BACKGROUND.has(flag.id) && !otherComplains(sentences)) return { why: 'family_history' };
+  if (!flag.pastCounts && isResolved(sentence, parts, next)) {
+    // A sign of today that came and went is asked about when it is one of the dangerous ones.
+    return tier === 'emergency' || tier === null ? { certainty: 'possible' } : { why: 'past' };
+  }
+  return { certainty: asked === 'advice' ? 'possible' : candidate.certainty };
+}
+
+function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
+  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
+  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
+  return first && last ? text.slice(first.start, last.end) : '';
+}
+
+function isStronger(finding: Finding, than: Finding | undefined): boolean {
+  if (!than) return true;
+  if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
+  return finding.tier !== than.tier && higherTier(finding.tier, than.tier) === finding.tier;
+}
+
+function tierOf(findings: readonly Finding[], redFlags: RedFlags): CareTier | null {
+  const certain = findings.filter(({ certainty }) => certainty === 'certain');
+  let tier = certain.reduce<CareTier | null>((highest, finding) => higherTier(highest, finding.tier), null);
+  const present = (flag: FlagId) => findings.some((finding) => finding.flag === flag);
+  for (const combination of redFlags.combinations) {
+    const met = combination.any.every((group) => group.some(present));
+    if (met) tier = higherTier(tier, combination.tier);
+  }
+  return tier;
+}

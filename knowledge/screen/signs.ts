@@ -1,0 +1,64 @@
+import type { Match, Sentence } from './concepts';
+import type { Sign } from './redFlags';
+
+/** A sign as the screen uses it: alternatives split, in the file's order. */
+export interface CompiledSign {
+  readonly all: readonly (readonly string[])[];
+  readonly within: number;
+  readonly with: readonly string[] | null;
+  readonly without: readonly string[];
+  readonly inMessage: readonly string[] | null;
+  readonly notInMessage: readonly string[];
+}
+
+export function compileSign(sign: Sign): CompiledSign {
+  return {
+    all: sign.all.map((item) => item.split('|')),
+    within: sign.within,
+    with: sign.with ?? null,
+    without: sign.without ?? [],
+    inMessage: sign.inMessage ?? null,
+    notInMessage: sign.notInMessage ?? [],
+  };
+}
+
+const HARD_BREAK = /^(but|however|although|except|whereas)$/;
+
+/**
+ * Every place in a sentence where a sign's concepts stand close enough together.
+ *
+ * @param inMessage - whether a concept occurs anywhere in the message
+ * @returns for each place, one match per concept of the sign
+ */
+export function findSign(
+  sign: CompiledSign,
+  sentence: Sentence,
+  inMessage: (concept: string) => boolean,
+): Match[][] {
+  const here = (concept: string) => sentence.matches.has(concept);
+  if (!sign.all.every((names) => names.some(here))) return [];
+  if (sign.with && !sign.with.some(here)) return [];
+  if (sign.without.some(here)) return [];
+  if (sign.inMessage && !sign.inMessage.some(inMessage)) return [];
+  if (sign.notInMessage.some(inMessage)) return [];
+
+  let places: Match[][] = [[]];
+  for (const names of sign.all) {
+    const candidates = names.flatMap((name) => sentence.matches.get(name) ?? []);
+    places = places.flatMap((place) =>
+      candidates.filter((match) => closeTo(sentence, place, match, sign.within)).map((match) => [...place, match]),
+    );
+  }
+  return places;
+}
+
+function closeTo(sentence: Sentence, place: readonly Match[], match: Match, within: number): boolean {
+  return place.every((other) => {
+    const [first, second] = other.start <= match.start ? [other, match] : [match, other];
+    if (second.start - first.end > within) return false;
+    // "my legs are fine but my arm is numb", "legs strong, just an ache": two different things.
+    return !sentence.tokens
+      .slice(first.end, second.start)
+      .some(({ norm, afterComma }) => HARD_BREAK.test(norm) || (norm === 'just' && afterComma));
+  });
+}

@@ -1,0 +1,50 @@
+import { editDistance } from './editDistance';
+
+/** Gives the vocabulary word that an unknown word was meant to be, or null. */
+export type Mender = (word: string) => string | null;
+
+/** Edits that a typo of a word of this length may have. Short words have too many neighbours to guess. */
+export function editsAllowed(length: number): number {
+  if (length < 4) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+// Longer "words" are pasted noise; nothing in the vocabulary is near them.
+const LONGEST = 24;
+
+/**
+ * Mends typos against a vocabulary, a word at a time.
+ * A word that is already right English, or in the vocabulary, is never changed into another.
+ *
+ * @param vocabulary - the words a typo may be mended to, normalised
+ * @param known - words that are right as they stand (see {@link loadEnglishWords})
+ */
+export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<string>): Mender {
+  const words = new Set(vocabulary);
+  const byLetter = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < 4) continue;
+    const letter = word.charAt(0);
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
+  }
+
+  return (word) => {
+    if (words.has(word) || known.has(word)) return null;
+    const most = editsAllowed(word.length);
+    if (most === 0 || word.length > LONGEST) return null;
+    let found: string | null = null;
+    let foundEdits = most + 1;
+    // People rarely miss a word's first letter; where they do, they mostly swap the first two.
+    for (const letter of new Set([word.charAt(0), word.charAt(1)])) {
+      for (const candidate of byLetter.get(letter) ?? []) {
+        if (editsAllowed(candidate.length) === 0) continue;
+        const edits = editDistance(word, candidate, Math.min(most, foundEdits - 1));
+        if (edits < foundEdits && (letter === word.charAt(0) || edits === 1)) {
+          found = candidate;
+          foundEdits = edits;
+        }
+      }
+    }
+    return found;
+  };
+}

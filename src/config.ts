@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { CodedError } from '../knowledge/errors';
+import { isLoopbackHost } from './channels/loopbackOnly';
+import { SETTINGS, type SettingName } from './settings';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** How much is logged. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The Azure application the bot signs in as. */
+export interface MicrosoftApp {
+  readonly id: string;
+  readonly type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+  /** Empty for UserAssignedMSI, where Azure holds the secret. */
+  readonly password: string;
+  /** Empty for MultiTenant only. */
+  readonly tenantId: string;
+}
+
+/** What the environment asks for, checked. Frozen. */
+export interface Config {
+  /** 0 to 65535; 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: LogLevel;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly defaultCountry: string;
+  /** Null: nobody can be authenticated, so the messaging endpoint serves this machine only. */
+  readonly microsoftApp: MicrosoftApp | null;
+  /** At least 32 characters. */
+  readonly directLineTokenSecret: string;
+  /** Whole days, 1 to 365. */
+  readonly stateTtlDays: number;
+  /** Whole seconds, 0 to 300. */
+  readonly shutdownGraceSeconds: number;
+  /** 1 to 1,000,000. */
+  readonly maxConversations: number;
+}
+
+const wholeNumber = (least: number, most: number) => {
+  const wanted = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, wanted)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, wanted);
+};
+
+const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+const country = z
+  .string()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, {
+    error: 'must be a two-letter ISO 3166-1 country code, such as US or GB',
+    abort: true,
+  })
+  // UK is reserved but not assigned, and no list of care lines would know it.
+  .refine((code) => code !== 'UK', { error: 'must be GB for the United Kingdom', abort: true })
+  .refine((code) => regionNames.of(code) !== undefined, 'is no country in ISO 3166-1');
+
+/** The shape of each setting that says something; an empty one takes its default first. */
+const shapes = {
+  PORT: wholeNumber(0, 65_535),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address, without scheme, port or brackets'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+  DEFAULT_COUNTRY: country,
+  DIRECT_LINE_TOKEN_SECRET: z
+    .string()
+    .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
+  STATE_TTL_DAYS: wholeNumber(1, 365),
+  SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 300),
+  MAX_CONVERSATIONS: wholeNumber(1, 1_000_000),
+};
+
+interface Fault {
+  name: SettingName;
+  problem: string;
+  cure: string;
+}
+
+type Raw = Record<SettingName, string>;
+
+/**
+ * Reads the settings of {@link SETTINGS} from environment variables. Space around a value is dropped, an empty
+ * value counts as unset, and variables it does not know are ignored.
+ *
+ * @param env usually `process.env`
+ * @throws {CodedError} BAD_SETTING, one for all settings at fault, naming each with its problem and cure; never
+ * a secret's value
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const raw = Object.fromEntries(
+    SETTINGS.map(({ name, default: byDefault }) => [name, env[name]?.trim() || byDefault]),
+  ) as Raw;
+  const faults: Fault[] = [];
+
+  function read<Name extends keyof typeof shapes>(name: Name): z.output<(typeof shapes)[Name]> {
+    const result = shapes[name].safeParse(raw[name]);
+    if (result.success) return result.data as z.output<(typeof shapes)[Name]>;
+    const problem = result.error.issues[0]?.message ?? 'is not valid';
+    const byDefault = SETTINGS.find((setting) => setting.name === name)?.default;
+    faults.push({
+      name,
+      problem,
+      cure: `Correct ${name}, or leave it empty for ${byDefault || 'its default'}`,
+    });
+    // Never used: with a fault there will be no config. The schema's own default shape is not at hand here.
+    return undefined as never;
+  }
+
+  const microsoftApp = readMicrosoftApp(raw, faults);
+  const hostByDefault = microsoftApp && !env.HOST?.trim() ? '0.0.0.0' : undefined;
+  const host = hostByDefault ?? read('HOST');
+  if (host && !raw.MicrosoftAppId && !isLoopbackHost(host)) {
+    faults.push({
+      name: 'HOST',
+      problem: `would open the bot to other machines while MicrosoftAppId is empty, which turns authentication off`,
+      cure: 'Set MicrosoftAppId and what belongs to it, or set HOST to localhost',
+    });
+  }
+  const config: Config = {
+    port: read('PORT'),
+    host,
+    logLevel: read('LOG_LEVEL'),
+    defaultCountry: read('DEFAULT_COUNTRY'),
+    microsoftApp,
+    directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || randomBytes(48).toString('base64url'),
+    stateTtlDays: read('STATE_TTL_DAYS'),
+    shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
+    maxConversations: read('MAX_CONVERSATIONS'),
+  };
+  if (faults.length > 0) throw badSetting(faults);
+  return Object.freeze(config);
+}
+
+const appTypes = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const;
+
+function readMicrosoftApp(raw: Raw, faults: Fault[]): MicrosoftApp | null {
+  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = raw;
+  if (!id) {
+    // Someone who set these believes that requests are authenticated; without an id they would not be.
+    for (const name of ['MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const) {
+      if (!raw[name]) continue;
+      const cure = `Set MicrosoftAppId, or leave ${name} empty`;
+      faults.push({ name, problem: 'is set while MicrosoftAppId is empty', cure });
+    }
+    return null;
+  }
+  // The SDK takes an unset type as MultiTenant, even beside a tenant id; new bots are never that.
+  const asked = raw.MicrosoftAppType || 'SingleTenant';
+  const type = appTypes.find((known) => known.toLowerCase() === asked.toLowerCase());
+  if (!type) {
+    const cure =
+      'Copy the type from the Azure Bot resource, or leave MicrosoftAppType empty for SingleTenant';
+    faults.push({ name: 'MicrosoftAppType', problem: `must be one of ${appTypes.join(', ')}`, cure });
+    return null;
+  }
+  if (type !== 'MultiTenant' && !tenantId) {
+    const cure = 'Copy the tenant id from the Azure Bot resource';
+    faults.push({ name: 'MicrosoftAppTenantId', problem: `is needed for ${type}`, cure });
+  }
+  if (type === 'UserAssignedMSI' && password) {
+    const cure = 'Leave it empty: Azure holds the secret of a managed identity';
+    faults.push({ name: 'MicrosoftAppPassword', problem: 'must not be set for UserAssignedMSI', cure });
+  }
+  if (type !== 'UserAssignedMSI' && !password) {
+    const cure = 'Make a client secret for the application and set it here';
+    faults.push({ name: 'MicrosoftAppPassword', problem: `is needed for ${type}`, cure });
+  }
+  return Object.freeze({ id, type, password, tenantId: type === 'MultiTenant' ? '' : tenantId });
+}
+
+function badSetting(faults: Fault[]): CodedError {
+  return new CodedError('BAD_SETTING', {
+    place: [...new Set(faults.map(({ name }) => name))].join(', '),
+    problem: faults.map(({ name, problem }) => `${name} ${problem}`).join('; '),
+    cure: faults.map(({ cure }) => cure).join('; '),
+  });
+}

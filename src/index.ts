@@ -1,0 +1,126 @@
+import dotenv from 'dotenv';
+import type { Logger } from 'pino';
+import { CodedError } from '../knowledge/errors';
+import { type Knowledge, loadKnowledge } from '../knowledge/knowledge';
+import { createBot } from './bot';
+import { createMessagingEndpoint } from './channels/botFramework';
+import { createDirectLine } from './channels/directLine';
+import type { RunTurn } from './channels/runTurn';
+import { type Config, readConfig } from './config';
+import { addressLines, listen } from './listen';
+import { createLog } from './log';
+import { createServer } from './server';
+import { createShutdown } from './shutdown';
+import { createMemoryStorage } from './state/memoryStorage';
+import { createPages } from './web/pages';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What {@link start} takes from the process around it. */
+export interface Surroundings {
+  /** Usually `process.env`. */
+  env: NodeJS.ProcessEnv;
+  /** Shows one line to the person who started the bot. */
+  print: (line: string) => void;
+  /** Ends the process. */
+  exit: (code: 0 | 1) => void;
+}
+
+/** A bot that listens. */
+export interface Running {
+  log: Logger;
+  /** The port it listens on. */
+  port: number;
+  /** Stops it, then calls `exit`; see {@link createShutdown}. */
+  stop: (signal: string) => Promise<void>;
+}
+
+/**
+ * Puts the bot together from its settings and listens.
+ *
+ * @throws {CodedError} BAD_SETTING, BAD_CONTENT or CANNOT_LISTEN
+ */
+export async function start({ env, print, exit }: Surroundings): Promise<Running> {
+  const config = readConfig(env);
+  const knowledge = loadKnowledge();
+  refuseCountryWithoutCareLines(config, knowledge);
+  const log = createLog(config.logLevel);
+
+  // A conversation keeps one item for itself and at most one for its person.
+  const storage = createMemoryStorage({
+    maxItems: 2 * config.maxConversations,
+    ttlMs: config.stateTtlDays * DAY_MS,
+  });
+  const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
+
+  const bot = createBot({ knowledge, storage, defaultCountry: config.defaultCountry, log });
+  const runTurn: RunTurn = (context) => bot.run(context);
+  const directLine = createDirectLine({
+    tokenSecret: config.directLineTokenSecret,
+    maxConversations: config.maxConversations,
+    runTurn,
+    log,
+  });
+  let stopping = false;
+  const server = createServer({
+    log,
+    messaging: createMessagingEndpoint({ config, runTurn, log }),
+    directLine,
+    pages: createPages({ careLines: knowledge.careLines, defaultCountry: config.defaultCountry }),
+    ready: () => (stopping ? ['stopping'] : []),
+  });
+  const port = await listen(server, config);
+  for (const line of addressLines(config.host, port)) print(line);
+
+  const shutdown = createShutdown({
+    server,
+    closers: [() => directLine.close(), () => clearInterval(purging)],
+    graceSeconds: config.shutdownGraceSeconds,
+    log,
+    exit,
+  });
+  const stop = (signal: string) => {
+    stopping = true;
+    return shutdown(signal);
+  };
+  return { log, port, stop };
+}
+
+function refuseCountryWithoutCareLines({ defaultCountry }: Config, { careLines }: Knowledge): void {
+  if (careLines.forCountry(defaultCountry)) return;
+  throw new CodedError('BAD_SETTING', {
+    place: 'DEFAULT_COUNTRY',
+    problem: `no emergency numbers are known for ${defaultCountry}`,
+    cure: 'Choose a country of knowledge/care-lines.yaml, or add this one there',
+  });
+}
+
+/** Runs the bot as this process's program. */
+async function main(): Promise<void> {
+  dotenv.config({ quiet: true });
+  const { log, stop } = await start({
+    env: process.env,
+    print: (line) => process.stdout.write(`${line}\n`),
+    exit: (code) => process.exit(code),
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+  // Kept alive on purpose. Everybody's conversation lives in this process, each turn works on a copy of its own
+  // conversation's state under its own lock, and ending here would let one odd request end them all. Node's own way
+  // would also print the error's message, which may quote what a person wrote.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise failed and nobody looked'));
+  process.on('uncaughtException', (err) => log.error({ err }, 'an error was thrown and nobody caught it'));
+}
+
+function fail(err: unknown): never {
+  // Nobody has written to the bot yet, so that an unexpected error may be shown whole.
+  const text =
+    err instanceof CodedError
+      ? `${err.code} ${err.place}\n  Problem: ${err.problem}.\n  Cure: ${err.cure}.`
+      : `The bot could not start.\n${err instanceof Error ? err.stack : String(err)}`;
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+// scripts/run.mjs loads this file and names it in argv; `node dist/src/index.js` makes it the main module.
+if (require.main === module || process.argv[1] === __filename) main().catch(fail);

@@ -1,0 +1,98 @@
+/** One environment setting, as documentation and `.env.example` show it. */
+export interface Setting {
+  /** The name of the environment variable. */
+  name: string;
+  /** The value that an empty or missing setting stands for; `''` where that is "not set". */
+  default: string;
+  /** What it does, in full sentences. */
+  description: string;
+  /** True for what may stand in no log, no error and no repository. */
+  secret: boolean;
+}
+
+/** Every setting the bot reads. The order is that of `.env.example`. */
+export const SETTINGS = [
+  {
+    name: 'PORT',
+    default: '3978',
+    description: 'The TCP port to listen on, 0 to 65535. 0 takes any free port.',
+    secret: false,
+  },
+  {
+    name: 'HOST',
+    default: 'localhost',
+    description:
+      'The name or address to listen on. 0.0.0.0 means every IPv4 address of this machine; it is the default once MicrosoftAppId is set. Without MicrosoftAppId only localhost, 127.x.x.x and ::1 are allowed, because requests are then not authenticated.',
+    secret: false,
+  },
+  {
+    name: 'LOG_LEVEL',
+    default: 'info',
+    description:
+      'How much is logged: fatal, error, warn, info, debug, trace or silent. Message text is logged at no level.',
+    secret: false,
+  },
+  {
+    name: 'DEFAULT_COUNTRY',
+    default: 'US',
+    description:
+      "Whose emergency and crisis numbers are given to people whose country is unknown: a two-letter ISO 3166-1 code, such as US or GB. Set it to the country most of the bot's people live in.",
+    secret: false,
+  },
+  {
+    name: 'MicrosoftAppId',
+    default: '',
+    description:
+      "The bot's application id from its Azure Bot resource. Needed for Teams and the other Azure channels. Without it the messaging endpoint answers programs on this machine only.",
+    secret: false,
+  },
+  {
+    name: 'MicrosoftAppPassword',
+    default: '',
+    description: 'The client secret of that application. Needed for SingleTenant and MultiTenant.',
+    secret: true,
+  },
+  {
+    name: 'MicrosoftAppType',
+    default: '',
+    description:
+      'SingleTenant, UserAssignedMSI or MultiTenant. Empty means SingleTenant once MicrosoftAppId is set. MultiTenant is for bots that already are: new ones cannot be created since 31 July 2025.',
+    secret: false,
+  },
+  {
+    name: 'MicrosoftAppTenantId',
+    default: '',
+    description: 'The tenant the application belongs to. Needed for SingleTenant and UserAssignedMSI.',
+    secret: false,
+  },
+  {
+    name: 'DIRECT_LINE_TOKEN_SECRET',
+    default: '',
+    description:
+      'What the tokens of the web chat are signed with: at least 32 characters, for example from "openssl rand -base64 48". When empty, a random one is made at every start: open web chats then do not survive a restart, and several instances do not accept each other\'s tokens.',
+    secret: true,
+  },
+  {
+    name: 'STATE_TTL_DAYS',
+    default: '7',
+    description:
+      'Days until what is kept of a silent conversation is forgotten, 1 to 365, counted from its last turn.',
+    secret: false,
+  },
+  {
+    name: 'SHUTDOWN_GRACE_SECONDS',
+    default: '10',
+    description: 'Seconds that turns under way get to finish when the bot is told to stop, 0 to 300.',
+    secret: false,
+  },
+  {
+    name: 'MAX_CONVERSATIONS',
+    default: '10000',
+    description:
+      'How many conversations are kept in memory, 1 to 1000000. Beyond it the one silent for longest is forgotten.',
+    secret: false,
+  },
+] as const satisfies readonly Setting[];
+
+/** The name of a setting that the bot reads. */
+export type SettingName = (typeof SETTINGS)[number]['name'];

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import dotenv from 'dotenv';
+import { CodedError } from '../../knowledge/errors';
+import { readConfig } from '../../src/config';
+import { SETTINGS } from '../../src/settings';
+
+const azure = {
+  MicrosoftAppId: 'app-1',
+  MicrosoftAppPassword: 'pass-word-1',
+  MicrosoftAppTenantId: 'tenant-1',
+};
+
+function refusal(env: NodeJS.ProcessEnv): CodedError {
+  try {
+    readConfig(env);
+  } catch (err) {
+    if (err instanceof CodedError) return err;
+    throw err;
+  }
+  throw new Error('the settings were accepted');
+}
+
+describe('someone who sets nothing', () => {
+  it('gets a bot for their own machine', () => {
+    expect(readConfig({})).toEqual({
+      port: 3978,
+      host: 'localhost',
+      logLevel: 'info',
+      defaultCountry: 'US',
+      microsoftApp: null,
+      directLineTokenSecret: expect.stringMatching(/^[\w-]{64}$/),
+      stateTtlDays: 7,
+      shutdownGraceSeconds: 10,
+      maxConversations: 10_000,
+    });
+  });
+
+  it('gets another token secret at every start', () => {
+    expect(readConfig({}).directLineTokenSecret).not.toBe(readConfig({}).directLineTokenSecret);
+  });
+
+  it('gets a config that nothing can change later', () => {
+    const config = readConfig(azure);
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.microsoftApp)).toBe(true);
+  });
+
+  it('is not bothered by empty settings or by those of other programs', () => {
+    const env = { ...Object.fromEntries(SETTINGS.map(({ name }) => [name, '  '])), EDITOR: 'vi' };
+    expect(readConfig(env)).toEqual({ ...readConfig({}), directLineTokenSecret: expect.any(String) });
+  });
+});
+
+describe('someone who connects the bot to Azure', () => {
+  it('listens on all addresses as a single-tenant bot, without saying so', () => {
+    const config = readConfig(azure);
+    expect(config.host).toBe('0.0.0.0');
+    expect(config.microsoftApp).toEqual({
+      id: 'app-1',
+      type: 'SingleTenant',
+      password: 'pass-word-1',
+      tenantId: 'tenant-1',
+    });
+  });
+
+  it('may still listen on one address', () => {
+    expect(readConfig({ ...azure, HOST: '192.0.2.7' }).host).toBe('192.0.2.7');
+  });
+
+  it('is told about a missing tenant and a missing password at once', () => {
+    const err = refusal({ MicrosoftAppId: 'app-1' });
+    expect(err.code).toBe('BAD_SETTING');
+    expect(err.place).toBe('MicrosoftAppTenantId, MicrosoftAppPassword');
+  });
+
+  it('uses a managed identity with a tenant and no password, however the type is written', () => {
+    const env = { MicrosoftAppId: 'app-1', MicrosoftAppTenantId: 't', MicrosoftAppType: 'userassignedmsi' };
+    expect(readConfig(env).microsoftApp).toEqual({
+      id: 'app-1',
+      type: 'UserAssignedMSI',
+      password: '',
+      tenantId: 't',
+    });
+    expect(refusal({ ...env, MicrosoftAppPassword: 'x' }).place).toBe('MicrosoftAppPassword');
+    expect(refusal({ ...env, MicrosoftAppTenantId: '' }).place).toBe('MicrosoftAppTenantId');
+  });
+
+  it('gets a multi-tenant bot only by asking for it', () => {
+    const env = { MicrosoftAppId: 'app-1', MicrosoftAppPassword: 'p', MicrosoftAppType: 'MultiTenant' };
+    expect(readConfig(env).microsoftApp).toEqual({
+      id: 'app-1',
+      type: 'MultiTenant',
+      password: 'p',
+      tenantId: '',
+    });
+    expect(refusal({ ...env, MicrosoftAppType: 'TwoTenants' }).problem).toContain('SingleTenant');
+  });
+
+  it('is warned that a password, type or tenant without an application id authenticates nobody', () => {
+    const err = refusal({ ...azure, MicrosoftAppId: '' });
+    expect(err.place).toBe('MicrosoftAppPassword, MicrosoftAppTenantId');
+    expect(err.cure).toContain('Set MicrosoftAppId');
+    expect(refusal({ MicrosoftAppType: 'SingleTenant' }).place).toBe('MicrosoftAppType');
+  });
+});
+
+describe('someone without an application id', () => {
+  it.each(['0.0.0.0', '::', '192.0.2.7', 'bot.example', '127.0.0.1.example', '::ffff:8.8.8.8'])(
+    'may not open the bot to other machines by way of %s, and reads the cure',
+    (HOST) => {
+      const err = refusal({ HOST });
+      expect(err.place).toBe('HOST');
+      expect(err.cure).toContain('Set MicrosoftAppId');
+      expect(err.cure).toContain('HOST to localhost');
+    },
+  );
+
+  it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('may listen on %s', (HOST) => {
+    expect(readConfig({ HOST }).host).toBe(HOST);
+  });
+});
+
+describe('someone who mistypes', () => {
+  it.each([
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['HOST', 'http://localhost'],
+    ['LOG_LEVEL', 'loud'],
+    ['DEFAULT_COUNTRY', 'USA'],
+    ['DEFAULT_COUNTRY', 'QX'],
+    ['DEFAULT_COUNTRY', 'UK'],
+    ['DIRECT_LINE_TOKEN_SECRET', 'too-short-to-be-safe'],
+    ['STATE_TTL_DAYS', '0'],
+    ['STATE_TTL_DAYS', '366'],
+    ['SHUTDOWN_GRACE_SECONDS', 'ten'],
+    ['MAX_CONVERSATIONS', '0'],
+  ])('%s=%s is told which setting and what to do', (name, value) => {
+    const err = refusal({ [name]: value });
+    expect(err).toMatchObject({ code: 'BAD_SETTING', place: name });
+    expect(err.problem).toContain(name);
+    expect(err.cure).toContain(name);
+  });
+
+  it('is told about every bad setting in one go, and no secret is repeated', () => {
+    const err = refusal({
+      PORT: 'x',
+      DIRECT_LINE_TOKEN_SECRET: 'hunter2',
+      DEFAULT_COUNTRY: 'Mars',
+      HOST: '0.0.0.0',
+    });
+    expect(err.place.split(', ').sort()).toEqual([
+      'DEFAULT_COUNTRY',
+      'DIRECT_LINE_TOKEN_SECRET',
+      'HOST',
+      'PORT',
+    ]);
+    expect(err.message).not.toContain('hunter2');
+  });
+
+  it('may write the country in small letters', () => {
+    expect(readConfig({ DEFAULT_COUNTRY: 'gb' }).defaultCountry).toBe('GB');
+  });
+});
+
+describe('.env.example', () => {
+  const text = readFileSync(path.join(__dirname, '../../.env.example'), 'utf8');
+  const shown = [...text.matchAll(/^# ([A-Za-z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+
+  it('shows every setting with its default, and nothing more', () => {
+    expect(shown).toEqual(SETTINGS.map(({ name, default: byDefault }) => [name, byDefault]));
+  });
+
+  it.each(SETTINGS.map(({ name, description }) => [name, description]))(
+    'explains %s',
+    (name, description) => {
+      const block = text.split('\n\n').find((part) => new RegExp(`^# ${name}=`, 'm').test(part)) ?? '';
+      expect(block.replace(/\n# /g, ' ')).toContain(description);
+    },
+  );
+
+  it('changes nothing when copied as it is, nor when every line is switched on', () => {
+    expect(dotenv.parse(text)).toEqual({});
+    const switchedOn = dotenv.parse(text.replace(/^# (?=[A-Za-z_]+=)/gm, ''));
+    expect(Object.keys(switchedOn)).toHaveLength(SETTINGS.length);
+    expect(readConfig(switchedOn)).toEqual({ ...readConfig({}), directLineTokenSecret: expect.any(String) });
+  });
+});
