@@ -50,7 +50,7 @@ export function readContent(file: string): string {
  * @param schema - what the file must look like
  * @throws CodedError BAD_CONTENT naming file, field and cure
  */
-export function parseYaml<T>(text: string, place: string, schema: z.ZodType<T>): T {
+export function parseYaml<T>(text: string, place: string, schema: z.ZodType<T, unknown>): T {
   const document = parseDocument(text, { prettyErrors: true });
   const [syntax] = document.errors;
   if (syntax) {

@@ -31,9 +31,10 @@ export function listen(server: Server, { port, host }: { port: number; host: str
       const cure = CURES[code] ?? 'Set HOST and PORT to an address of this machine that is free';
       reject(new CodedError('CANNOT_LISTEN', { place: `${host}:${port}`, problem, cure, cause }));
     };
-    server.server.once('error', onError);
+    // On restify's server: it passes the error on before anybody else hears it, and throws where nobody listens.
+    server.once('error', onError);
     server.listen(port, host, () => {
-      server.server.removeListener('error', onError);
+      server.removeListener('error', onError);
       resolve((server.address() as AddressInfo).port);
     });
   });

@@ -1,0 +1,104 @@
+import type { Entry } from '../entries';
+import { splitWords } from '../text/words';
+import { createFuzzyWords } from './fuzzyWords';
+import { type Ranked, createRanker } from './ranking';
+import type { TermReader } from './terms';
+
+/** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
+export type Band = 'sure' | 'close' | 'none';
+
+/** What was found for a message. */
+export interface Found {
+  readonly band: Band;
+  /** The best entries, one per topic, best first, at most three. */
+  readonly best: readonly Ranked[];
+}
+
+/** Finds answers. Pure; never throws on any string. */
+export interface Finder {
+  find(text: string): Found;
+  /** All entries that share anything with the message, best first. */
+  rank(text: string): Ranked[];
+}
+
+/**
+ * Where one band ends and the next begins. Set from `test/evaluation/questions.jsonl`
+ * (`npm run evaluate` prints what they give); a test pins them.
+ */
+export const CUTS = {
+  /** From this score on, an answer is given. */
+  sure: 0.5,
+  /** From this score on, topics are offered. */
+  close: 0.3,
+  /** A runner-up of another topic nearer than this makes an answer a "did you mean". */
+  margin: 0.02,
+} as const;
+
+// A bare keyword is less telling than a question that somebody would ask.
+const KEYWORD_TRUST = 0.85;
+
+// Nobody's question is longer; what follows would only slow the search down.
+const LONGEST_QUESTION = 2000;
+
+/** Builds the finder over the entries. */
+export function createFinder(
+  entries: readonly Entry[],
+  vocabulary: TermReader,
+  english: ReadonlySet<string>,
+): Finder {
+  const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
+  const entryWords = entries.flatMap((entry) =>
+    [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
+  );
+  const mend = createFuzzyWords(new Set([...vocabulary.words, ...entryWords]), english);
+  const rankTerms = createRanker(
+    entries,
+    entries.map((entry) => [
+      ...[...entry.questions, entry.title].map((text) => ({ terms: vocabulary.read(text), trust: 1 })),
+      ...entry.keywords.map((text) => ({ terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
+    ]),
+  );
+  const saysItself = new Map(entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]));
+
+  function rank(message: string): Ranked[] {
+    const text = message.slice(0, LONGEST_QUESTION);
+    const elsewhere = vocabulary.elsewhere(text);
+    const best = new Map<string, Ranked>();
+    for (const [index, part] of partsOf(text).entries()) {
+      const terms = vocabulary.read(part, mend);
+      // "Is she right?" alone says too little to be matched.
+      if (index > 0 && terms.filter(({ functional }) => !functional).length < 2) continue;
+      for (const ranked of rankTerms(terms)) {
+        if (ranked.score > (best.get(ranked.entry.id)?.score ?? 0)) best.set(ranked.entry.id, ranked);
+      }
+    }
+    return [...best.values()]
+      .filter(({ entry }) => elsewhere.every((word) => saysItself.get(entry.id)?.has(word)))
+      .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+  }
+
+  return {
+    rank,
+    find(text) {
+      const ranked = rank(text);
+      const best: Ranked[] = [];
+      for (const candidate of ranked) {
+        if (best.length === 3 || candidate.score < CUTS.close) break;
+        if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
+      }
+      return { band: bandOf(best), best };
+    },
+  };
+}
+
+function bandOf([first, second]: readonly Ranked[]): Band {
+  if (!first) return 'none';
+  const close = second !== undefined && first.score - second.score < CUTS.margin;
+  return first.score >= CUTS.sure && !close ? 'sure' : 'close';
+}
+
+/** The whole message, and each of its sentences: a story's question often stands in one of them. */
+function partsOf(text: string): string[] {
+  const sentences = text.split(/[.!?\n;]+/).filter((sentence) => sentence.trim().split(/\s+/).length >= 3);
+  return sentences.length > 1 ? [text, ...sentences] : [text];
+}
