@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CodedError } from './errors';
 
 /** The folder of this project that holds the content, wherever the compiled program runs from. */

@@ -1,7 +1,7 @@
 import type { Entry } from '../entries';
 import { splitWords } from '../text/words';
 import { createFuzzyWords } from './fuzzyWords';
-import { type Ranked, createRanker } from './ranking';
+import { createRanker, type Ranked } from './ranking';
 import type { TermReader } from './terms';
 
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
@@ -58,7 +58,9 @@ export function createFinder(
       ...entry.keywords.map((text) => ({ terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
     ]),
   );
-  const saysItself = new Map(entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]));
+  const saysItself = new Map(
+    entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]),
+  );
 
   function rank(message: string): Ranked[] {
     const text = message.slice(0, LONGEST_QUESTION);

@@ -58,7 +58,13 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
   });
   const rarity = (term: string) => Math.log(1 + entries.length / (holders.get(term)?.size ?? 1));
   const weights = new Map<string, number>();
-  const functional = new Set(textsOf.flat().flatMap(({ terms }) => terms).filter((term) => term.functional).map(({ term }) => term));
+  const functional = new Set(
+    textsOf
+      .flat()
+      .flatMap(({ terms }) => terms)
+      .filter((term) => term.functional)
+      .map(({ term }) => term),
+  );
   for (const term of holders.keys()) {
     weights.set(term, rarity(term) * (functional.has(term) ? FUNCTION_WEIGHT : 1));
   }

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import stem from 'wink-porter2-stemmer';
+import { z } from 'zod';
 import { CodedError } from '../errors';
 import { normalise, splitWords } from '../text/words';
 import { parseYaml } from '../yamlFile';
@@ -76,9 +76,11 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
       const terms: Term[] = [];
       for (let i = 0; i < read.length; i += 1) {
         const word = read[i] ?? '';
-        const phrase = phrases.get(word)?.find(({ rest }) => rest.every((part, j) => read[i + 1 + j] === part));
+        const phrase = phrases
+          .get(word)
+          ?.find(({ rest }) => rest.every((part, j) => read[i + 1 + j] === part));
         const term = phrase ? phrase.term : stem(word);
-        terms.push({ term, functional: functional.has(word) && !phrase });
+        terms.push({ term, functional: !phrase && (functional.has(word) || /^(\p{N}+|.)$/u.test(word)) });
         i += phrase?.rest.length ?? 0;
       }
       return terms;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CodedError } from '../errors';
 import { createMender } from '../text/mend';
-import { type Word, splitWords } from '../text/words';
+import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
-import { type Phrase, compilePhrase, createSymbols, firstSymbols, matchPhrase } from './phrase';
+import { compilePhrase, createSymbols, firstSymbols, matchPhrase, type Phrase } from './phrase';
 
 const schema = z.strictObject({
   joins: z.record(z.string(), z.string()),

@@ -27,8 +27,7 @@ function endOf(parts: readonly Match[]): number {
 
 /** The part of the sentence round a finding, up to the nearest comma, "and" or "but" on either side. */
 function clauseOf(sentence: Sentence, parts: readonly Match[]): [number, number] {
-  const stops = (index: number) =>
-    sentence.tokens[index]?.norm === 'and' || isA(sentence, index, 'breaker');
+  const stops = (index: number) => sentence.tokens[index]?.norm === 'and' || isA(sentence, index, 'breaker');
   let start = startOf(parts);
   while (start > 0 && !sentence.tokens[start]?.afterComma && !stops(start - 1)) start -= 1;
   let end = endOf(parts);
@@ -40,7 +39,8 @@ function within(matches: readonly Match[] | undefined, [start, end]: [number, nu
   return matches?.some((match) => match.start >= start && match.end <= end) ?? false;
 }
 
-const PRESENT = /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
+const PRESENT =
+  /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
 
 /**
  * Whether a finding lies in the past: years or months ago and not said to last until now.
@@ -112,7 +112,9 @@ export function questionKind(
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
     const elsewhere = sentences.some((other) => has(other, 'own', 'other', 'family'));
-    const whileNow = sentence.tokens.slice(1, start).some(({ norm }) => /^(when|while|since|now)$/.test(norm));
+    const whileNow = sentence.tokens
+      .slice(1, start)
+      .some(({ norm }) => /^(when|while|since|now)$/.test(norm));
     if (!personal) return elsewhere || whileNow ? 'advice' : 'general';
   }
   return before('asks_advice') ? 'advice' : null;

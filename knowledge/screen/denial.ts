@@ -2,9 +2,38 @@ import type { Match, Sentence, Token } from './concepts';
 
 // Concepts that may stand in a list of denied things: "no numbness, tingling or weakness in my legs".
 const LISTABLE = [
-  'leg_one', 'leg_many', 'toes', 'genitals', 'buttocks', 'bladder', 'bowel', 'arm', 'face', 'back', 'hip',
-  'numb', 'tingling', 'weak', 'pain', 'tight', 'fever', 'sweats', 'control', 'incontinent', 'leak', 'cancer',
-  'weight', 'fell', 'injury', 'lump', 'infection', 'osteoporosis', 'steroids', 'urinate', 'chest', 'knees',
+  'leg_one',
+  'leg_many',
+  'toes',
+  'genitals',
+  'buttocks',
+  'bladder',
+  'bowel',
+  'arm',
+  'face',
+  'back',
+  'hip',
+  'numb',
+  'tingling',
+  'weak',
+  'pain',
+  'tight',
+  'fever',
+  'sweats',
+  'control',
+  'incontinent',
+  'leak',
+  'cancer',
+  'weight',
+  'fell',
+  'injury',
+  'lump',
+  'infection',
+  'osteoporosis',
+  'steroids',
+  'urinate',
+  'chest',
+  'knees',
 ];
 
 // A denial reaches at most this many words to the right. Longer ones are rarer than reports that begin with "no".
@@ -25,7 +54,9 @@ export function isDenied(sentence: Sentence, parts: readonly Match[]): boolean {
   const end = Math.max(...parts.map((part) => part.end));
   const next = sentence.tokens[end];
   // "numbness: no", "fever none"
-  return end === sentence.tokens.length - 1 && next !== undefined && /^(no|none|nil|negative)$/.test(next.norm);
+  return (
+    end === sentence.tokens.length - 1 && next !== undefined && /^(no|none|nil|negative)$/.test(next.norm)
+  );
 }
 
 function isNoun(sentence: Sentence, parts: readonly Match[]): boolean {

@@ -60,7 +60,11 @@ export function compilePhrase(
     const names = (optional ? part.slice(0, -1) : part).split('|');
     const ids = names.map((name) => {
       if (name.startsWith('@') && !isConcept(name.slice(1))) {
-        throw bad(place, `the phrase "${source}" names the unknown concept ${name}`, 'name a concept of the list "words"');
+        throw bad(
+          place,
+          `the phrase "${source}" names the unknown concept ${name}`,
+          'name a concept of the list "words"',
+        );
       }
       return symbols.intern(name);
     });

@@ -1,17 +1,17 @@
 import type { ConceptReader, Match, Sentence } from './concepts';
 import {
   type DropReason,
-  type Whose,
   isAnimal,
   isFamilyTalk,
   isPast,
   isResolved,
   otherComplains,
   questionKind,
+  type Whose,
   whoseFinding,
 } from './context';
 import { isDenied } from './denial';
-import { type CareTier, type FlagId, type RedFlag, type RedFlags, higherTier } from './redFlags';
+import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
 import { type CompiledSign, compileSign, findSign } from './signs';
 
 /** A red flag that the message reports. */

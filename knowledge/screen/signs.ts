@@ -46,7 +46,9 @@ export function findSign(
   for (const names of sign.all) {
     const candidates = names.flatMap((name) => sentence.matches.get(name) ?? []);
     places = places.flatMap((place) =>
-      candidates.filter((match) => closeTo(sentence, place, match, sign.within)).map((match) => [...place, match]),
+      candidates
+        .filter((match) => closeTo(sentence, place, match, sign.within))
+        .map((match) => [...place, match]),
     );
   }
   return places;

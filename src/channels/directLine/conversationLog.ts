@@ -1,11 +1,12 @@
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 
-/** Activities of one conversation, oldest first, as Direct Line sends them. */
-export interface ActivitySet {
-  activities: Partial<Activity>[];
-  /** The position of the last activity of the conversation, a whole number; "0" before the first. */
-  watermark: string;
+/** A part of a conversation, oldest first. */
+export interface LogPage {
+  /** Positions grow and may have gaps. */
+  said: { position: number; activity: Partial<Activity> }[];
+  /** The position of the last activity the conversation ever had; 0 before the first. */
+  last: number;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface ConversationLog {
   /** Forgets everything said so far; the conversation goes on and its watermark still grows. */
   clear(conversationId: string): Promise<void>;
   /** The activities after a position (0 for all that is kept), or null if the conversation is unknown. */
-  read(conversationId: string, after: number): Promise<ActivitySet | null>;
+  read(conversationId: string, after: number): Promise<LogPage | null>;
   /** Listens until the returned function is called. An unknown conversation never calls. */
   subscribe(conversationId: string, listener: LogListener): () => void;
   /** Shows an activity to whoever listens now, without keeping it. */
@@ -108,10 +109,10 @@ export function createMemoryLog(limits: LogLimits): ConversationLog {
       // A watermark from the future belongs to a conversation lost with a restart: all of this one is new.
       const from = after > conversation.last ? 0 : after;
       return {
-        activities: conversation.kept
+        said: conversation.kept
           .filter(({ position }) => position > from)
-          .map(({ json }) => JSON.parse(json)),
-        watermark: String(conversation.last),
+          .map(({ position, json }) => ({ position, activity: JSON.parse(json) })),
+        last: conversation.last,
       };
     },
     subscribe: (conversationId, listener) => {

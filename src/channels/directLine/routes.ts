@@ -80,7 +80,7 @@ export function registerRoutes(server: Server, parts: RouteParts): void {
     // anything) means from the start, so that a socket lost early loses no greeting.
     const present = await conversations.read(person.conversationId, asked ?? 0);
     if (!present) throw unknownConversation();
-    answer(res, 200, describe(req, person, asked ?? Number(present.watermark)));
+    answer(res, 200, describe(req, person, asked ?? present.last));
   };
 
   const post: Handler = async (req, res) => {
@@ -110,9 +110,10 @@ export function registerRoutes(server: Server, parts: RouteParts): void {
   const read: Handler = async (req, res) => {
     const { conversationId } = memberOf(req, tokens);
     const after = watermarkOf(new URLSearchParams(req.getQuery())) ?? 0;
-    const set = await conversations.read(conversationId, after);
-    if (!set) throw unknownConversation();
-    answer(res, 200, set);
+    const page = await conversations.read(conversationId, after);
+    if (!page) throw unknownConversation();
+    const activities = page.said.map(({ activity }) => activity);
+    answer(res, 200, { activities, watermark: String(page.last) });
   };
 
   const sayNoFiles = async (person: TokenBinding): Promise<void> => {

@@ -63,12 +63,15 @@ export function createStreams(
     const send = async () => {
       const { socket, conversationId, position } = stream;
       if (socket.readyState !== socket.OPEN) return;
-      const set = await conversations.read(conversationId, position);
-      if (!set) return socket.close(1000, 'The conversation has ended');
+      const page = await conversations.read(conversationId, position);
+      if (!page) return socket.close(1000, 'The conversation has ended');
       if (socket.bufferedAmount > MAX_UNREAD_BYTES) return socket.terminate();
-      if (set.activities.length > 0) socket.send(JSON.stringify(set));
+      // One activity a set: directlinejs shows the activities of two sets that arrive together interleaved.
+      for (const { position: at, activity } of page.said) {
+        socket.send(JSON.stringify({ activities: [activity], watermark: String(at) }));
+      }
+      stream.position = page.last;
       if (passing) socket.send(JSON.stringify({ activities: [passing] }));
-      stream.position = Number(set.watermark);
     };
     stream.queue = stream.queue.then(send).catch(() => stream.socket.terminate());
   };

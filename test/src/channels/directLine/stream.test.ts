@@ -9,13 +9,16 @@ beforeAll(async () => {
 });
 afterAll(() => endpoint.stop());
 
-/** Opens a stream and resolves with its first set of activities, or with the status it was refused with. */
-async function open(url: string) {
-  const socket = new WebSocket(url);
+/** Opens a stream and resolves with its first activities, each in a set of its own, or with the refusal's status. */
+async function open(url: string, count = 1, options = {}) {
+  const socket = new WebSocket(url, options);
+  const texts: string[] = [];
   const first = new Promise<string[] | number>((resolve) => {
-    socket.once('message', (data) => {
-      const { activities } = JSON.parse(String(data)) as { activities: { text: string }[] };
-      resolve(activities.map(({ text }) => text));
+    socket.on('message', (data) => {
+      const { activities } = JSON.parse(String(data)) as { activities: [{ text: string }] };
+      expect(activities).toHaveLength(1);
+      texts.push(activities[0].text);
+      if (texts.length === count) resolve(texts);
     });
     socket.once('unexpected-response', (_request, response) => {
       resolve(response.statusCode ?? 0);
@@ -45,12 +48,12 @@ it('replays from the watermark in the address', async () => {
   const chat = await endpoint.open();
   await endpoint.say(chat, 'hello');
   const url = new URL(chat.streamUrl);
-  expect((await open(url.href)).first).toEqual(['Welcome, whoever', 'hello', 'You said: hello']);
+  expect((await open(url.href, 3)).first).toEqual(['Welcome, whoever', 'hello', 'You said: hello']);
   url.searchParams.set('watermark', '2');
   expect((await open(url.href)).first).toEqual(['You said: hello']);
   // From a conversation of the same name that was lost with a restart: all of this one is new to the client.
   url.searchParams.set('watermark', '999');
-  expect((await open(url.href)).first).toHaveLength(3);
+  expect((await open(url.href, 3)).first).toHaveLength(3);
 });
 
 it('refuses a token of another conversation, a bad one, none, and a watermark that is none', async () => {
@@ -120,28 +123,30 @@ it('closes the oldest stream of a conversation when there are too many', async (
 });
 
 it('ends a stream with its token, unless the client got a new one in time', async () => {
-  const short = await startEndpoint({ tokenLifetimeSeconds: 1, pingMs: 20 });
-  const chat = await short.open();
+  const chat = await endpoint.open();
   const { socket } = await open(chat.streamUrl);
-  const refreshed = Date.now() + 500;
-  while (Date.now() < refreshed) await new Promise((resolve) => setTimeout(resolve, 50));
-  const { token } = (await short.call('POST', '/tokens/refresh', chat.token)).body;
-  const extended = Date.now();
-  const [code] = await once(socket, 'close');
-  expect(code).toBe(1008);
-  expect(Date.now() - extended).toBeGreaterThanOrEqual(900);
-  const late = await short.call('POST', '/tokens/refresh', token);
-  expect(late).toMatchObject({ status: 403, body: { error: { code: 'TokenExpired' } } });
-  await short.stop();
+  const start = Date.now();
+  const now = jest.spyOn(Date, 'now');
+  const passMinutes = (minutes: number) => now.mockReturnValue(start + minutes * 60_000);
+  try {
+    passMinutes(29);
+    const { token } = (await endpoint.call('POST', '/tokens/refresh', chat.token)).body;
+    passMinutes(31);
+    for (const _beat of [1, 2]) await once(socket, 'ping');
+    expect(socket.readyState).toBe(WebSocket.OPEN);
+    expect((await open(chat.streamUrl)).first).toBe(403);
+    passMinutes(60);
+    expect((await once(socket, 'close'))[0]).toBe(1008);
+    const late = await endpoint.call('POST', '/tokens/refresh', token);
+    expect(late).toMatchObject({ status: 403, body: { error: { code: 'TokenExpired' } } });
+  } finally {
+    now.mockRestore();
+  }
 });
 
 it('lets a client go that no longer answers', async () => {
-  const { socket } = await open((await endpoint.open()).streamUrl);
-  const closed = once(socket, 'close');
-  // Without reading, the client answers no ping.
-  socket.pause();
-  setTimeout(() => socket.resume(), 200);
-  expect((await closed)[0]).toBe(1006);
+  const { socket } = await open((await endpoint.open()).streamUrl, 1, { autoPong: false });
+  expect((await once(socket, 'close'))[0]).toBe(1006);
 });
 
 it('ends the stream of a conversation that is forgotten', async () => {
@@ -153,14 +158,20 @@ it('ends the stream of a conversation that is forgotten', async () => {
 });
 
 it('keeps the conversation of an open page, and forgets the one of a page that is closed', async () => {
-  const brief = await startEndpoint({ idleMs: 150, pingMs: 20 });
-  const [kept, left] = [await brief.open(), await brief.open()];
+  const [kept, left] = [await endpoint.open(), await endpoint.open()];
   const { socket } = await open(kept.streamUrl);
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  expect((await brief.say(left, 'hello')).status).toBe(404);
-  expect((await brief.say(kept, 'hello')).status).toBe(200);
-  socket.terminate();
-  await brief.stop();
+  const start = performance.now();
+  const clock = jest.spyOn(performance, 'now');
+  try {
+    for (const minutes of [40, 80]) {
+      clock.mockReturnValue(start + minutes * 60_000);
+      for (const _beat of [1, 2]) await once(socket, 'ping');
+    }
+    expect((await endpoint.say(left, 'hello')).status).toBe(404);
+    expect((await endpoint.say(kept, 'hello')).status).toBe(200);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 it('says goodbye to every client when the server stops', async () => {

@@ -1,0 +1,132 @@
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
+import type { Found } from '../knowledge/finder/finder';
+import type { FlagId } from '../knowledge/screen/redFlags';
+import type { Screening } from '../knowledge/screen/screen';
+import { answerReply } from './cards/answerCard';
+import { didYouMeanReply } from './cards/didYouMeanCard';
+import { commandButton, menuReply, starterButtons } from './cards/menuCard';
+import { seekCareReply } from './cards/seekCareCard';
+import { flagsOf } from './careReply';
+import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
+import { paragraphs } from './plainText';
+import { RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import type { Reply } from './reply';
+import type { Turn } from './turn';
+
+// One question after another about one message wears people out; the most dangerous come first.
+const MOST_QUESTIONS = 3;
+
+/**
+ * Answers what a person wrote, when it is no command and answers no open question.
+ * Safety first: care that the message itself calls for, then questions about what it hints at, then the answer.
+ *
+ * @param open - whether a red-flag question is open, which will be asked again afterwards
+ */
+export async function answerMessage(inner: DialogContext, turn: Turn, open: boolean): Promise<void> {
+  const { knowledge, input, screening } = turn;
+  const { replies } = knowledge;
+  if (input.text === '') {
+    turn.handled = true;
+    const text = input.attachments ? replies.attachment : replies.emptyMessage;
+    await turn.say(menuReply('fallback', text, starterButtons(knowledge)));
+    return;
+  }
+  if (screening.tier === 'urgent') {
+    turn.handled = true;
+    await turn.say(seekCareReply(knowledge, 'urgent', flagsOf(screening), turn.careLines));
+    return;
+  }
+  const found = knowledge.finder.find(input.text);
+  const asked = open ? [] : flagsToAsk(screening);
+  if (asked.length > 0) {
+    turn.handled = true;
+    const then = found.band === 'sure' ? (found.best[0]?.entry.id ?? null) : null;
+    const aboutOther = screening.findings.some(
+      ({ flag, whose }) => asked.includes(flag) && whose === 'other',
+    );
+    const options: RedFlagOptions = { mode: 'ask', flags: asked, then, aboutOther };
+    await inner.beginDialog(RED_FLAG_DIALOG, options);
+    return;
+  }
+
+  const reply = replyTo(turn, found);
+  // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
+  turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
+  if (!turn.handled) return;
+  await turn.say(reply);
+  if (reply.kind === 'didYouMean') {
+    const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
+    await inner.beginDialog(DID_YOU_MEAN_DIALOG, options);
+  }
+}
+
+/** Hints at something urgent or worse are asked about; a hint at something that can wait is not. */
+function flagsToAsk(screening: Screening): FlagId[] {
+  return screening.findings
+    .filter(({ certainty, tier }) => certainty === 'possible' && tier !== 'soon' && tier !== null)
+    .map(({ flag }) => flag)
+    .slice(0, MOST_QUESTIONS);
+}
+
+function replyTo(turn: Turn, found: Found): Reply {
+  const { knowledge, input, screening, careLines } = turn;
+  const { replies, phrasebook } = knowledge;
+  const [best] = found.best;
+
+  if (screening.tier === 'soon') {
+    const care = seekCareReply(knowledge, 'soon', flagsOf(screening), careLines);
+    if (found.band !== 'sure' || !best) return care;
+    const answer = answerReply(knowledge, best.entry, best.score);
+    return withCare(answer, care);
+  }
+  const talk = phrasebook.smallTalk(input.text);
+  if (talk) return menuReply('smallTalk', talk.reply, starterButtons(knowledge));
+  const asksAbout = screening.dropped.some(({ why }) => why === 'general_question' || why === 'hypothetical');
+  if (asksAbout) return warningSigns(turn, found);
+  if (found.band === 'sure' && best) return answerReply(knowledge, best.entry, best.score);
+  if (found.band === 'close') return didYouMeanReply(knowledge, found.best, replies.didYouMean);
+  if (knowledge.elsewhere(input.text).length > 0) {
+    return menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]);
+  }
+  return menuReply('fallback', replies.fallback, [
+    commandButton(knowledge, 'topics'),
+    commandButton(knowledge, 'check'),
+  ]);
+}
+
+/** An answer, with the advice to be seen in the next days to weeks after it. */
+function withCare(answer: Reply, care: Reply): Reply {
+  const first = care.headline ?? care.text;
+  return {
+    ...answer,
+    text: paragraphs(answer.text, care.text),
+    card: answer.card && {
+      ...answer.card,
+      body: [...answer.card.body, ...(care.card?.body ?? [{ type: 'TextBlock', text: first, wrap: true }])],
+      fallbackText: paragraphs(answer.text, care.text),
+    },
+    tier: care.tier ?? null,
+    flags: care.flags ?? [],
+  };
+}
+
+/** A general question about warning signs: told as one, with the offer of a check. */
+function warningSigns(turn: Turn, found: Found): Reply {
+  const { knowledge } = turn;
+  const [best] = found.best;
+  const fitting = best?.entry.topic === 'warning-signs' ? best.entry : undefined;
+  const entry =
+    fitting ?? knowledge.entries.find(({ id, topic }) => topic === 'warning-signs' && id === topic);
+  if (!entry) return menuReply('fallback', knowledge.replies.fallback, [commandButton(knowledge, 'check')]);
+  const answer = answerReply(knowledge, entry, best?.entry === entry ? best.score : 1);
+  const offer = knowledge.replies.warningSignsOffer;
+  return {
+    ...answer,
+    text: paragraphs(answer.text, offer),
+    card: answer.card && {
+      ...answer.card,
+      body: [...answer.card.body, { type: 'TextBlock', text: offer, wrap: true, weight: 'Bolder' }],
+      buttons: [commandButton(knowledge, 'check'), ...answer.card.buttons.slice(0, -1)],
+    },
+  };
+}

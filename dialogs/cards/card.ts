@@ -1,0 +1,84 @@
+import { type Choice, choiceId } from '../choices';
+
+/** The version that both Teams and Web Chat show. */
+const VERSION = '1.5';
+
+/** A block of a card's body. */
+export type Block = Record<string, unknown>;
+/** A button. */
+export type Button =
+  | { readonly kind: 'choice'; readonly label: string; readonly choice: Choice; readonly primary?: boolean }
+  | { readonly kind: 'call'; readonly label: string; readonly href: string };
+
+/** An Adaptive Card before a channel gives its buttons their form. */
+export interface Card {
+  readonly body: readonly Block[];
+  readonly buttons: readonly Button[];
+  /** What a client shows that can't draw the card. */
+  readonly fallbackText: string;
+}
+
+/** Plain text that wraps. */
+export function paragraph(text: string, style: Block = {}): Block {
+  return { type: 'TextBlock', text, wrap: true, ...style };
+}
+
+/** A heading, also for screen readers. */
+export function heading(text: string, style: Block = {}): Block {
+  return {
+    type: 'TextBlock',
+    text,
+    wrap: true,
+    weight: 'Bolder',
+    size: 'Medium',
+    style: 'heading',
+    ...style,
+  };
+}
+
+/** Small print: source and review date. */
+export function smallPrint(text: string): Block {
+  return { type: 'TextBlock', text, wrap: true, size: 'Small', isSubtle: true, spacing: 'Medium' };
+}
+
+/** A list of points, one block each, so that every client shows it as a list. */
+export function points(items: readonly string[]): Block[] {
+  return items.map((item) => paragraph(`• ${item}`, { spacing: 'Small' }));
+}
+
+/**
+ * The card as the channel's client takes it. Buttons send `{ choice: "<id>" }`; where the client can, what was
+ * pressed is shown in the chat as well.
+ *
+ * @param channelId - `msteams`, `directline`, …
+ */
+export function renderCard(card: Card, channelId: string): Record<string, unknown> {
+  return {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: VERSION,
+    fallbackText: card.fallbackText,
+    body: card.body,
+    ...(card.buttons.length > 0 && {
+      actions: card.buttons.map((button) => renderButton(button, channelId)),
+    }),
+  };
+}
+
+function renderButton(button: Button, channelId: string): Block {
+  if (button.kind === 'call') return { type: 'Action.OpenUrl', title: button.label, url: button.href };
+  const value = { choice: choiceId(button.choice) };
+  const messageBack = { type: 'messageBack', displayText: button.label, value };
+  const data =
+    channelId === 'msteams'
+      ? { ...value, msteams: messageBack }
+      : channelId === 'directline' || channelId === 'webchat'
+        ? { __isBotFrameworkCardAction: true, cardAction: messageBack }
+        : value;
+  return {
+    type: 'Action.Submit',
+    title: button.label,
+    data,
+    ...(button.primary && { style: 'positive' }),
+  };
+}

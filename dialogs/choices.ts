@@ -1,0 +1,41 @@
+import type { Answer } from '../knowledge/assessment';
+import type { Command } from '../knowledge/replies';
+import { FLAG_IDS, type FlagId } from '../knowledge/screen/redFlags';
+
+/** What a button stands for. Buttons carry these as ids, never the text they show. */
+export type Choice =
+  | { kind: 'command'; command: Command }
+  | { kind: 'entry'; id: string }
+  | { kind: 'answer'; flag: FlagId; answer: Answer }
+  | { kind: 'none' };
+
+const COMMANDS: readonly string[] = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'];
+const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];
+
+/** The id a button carries, such as `answer:saddle_numbness:yes`. */
+export function choiceId(choice: Choice): string {
+  switch (choice.kind) {
+    case 'command':
+      return `command:${choice.command}`;
+    case 'entry':
+      return `entry:${choice.id}`;
+    case 'answer':
+      return `answer:${choice.flag}:${choice.answer}`;
+    case 'none':
+      return 'none';
+  }
+}
+
+/** Reads a button's id; null for anything that no button of this bot ever carried. */
+export function readChoice(id: string | null): Choice | null {
+  if (id === null) return null;
+  if (id === 'none') return { kind: 'none' };
+  const [kind, first = '', second = '', ...rest] = id.split(':');
+  if (rest.length > 0) return null;
+  if (kind === 'command' && COMMANDS.includes(first)) return { kind, command: first as Command };
+  if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
+  if (kind === 'answer' && FLAG_IDS.includes(first as FlagId) && ANSWERS.includes(second)) {
+    return { kind, flag: first as FlagId, answer: second as Answer };
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
+import type { Command } from '../knowledge/replies';
+import { commandButton, menuReply, starterButtons, topicsReply } from './cards/menuCard';
+import { fillText } from './fillText';
+import { checkFlags, RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import type { Turn } from './turn';
+
+/** Does what a command says. Help and topics leave an open question open and ask it again. */
+export async function runCommand(command: Command, inner: DialogContext, turn: Turn): Promise<void> {
+  const { knowledge } = turn;
+  const { replies } = knowledge;
+  const open = inner.activeDialog?.id === RED_FLAG_DIALOG;
+  turn.handled = true;
+  switch (command) {
+    case 'help':
+      await turn.say(
+        menuReply('command', fillText(replies.help, turn.careLines) ?? replies.help, [
+          commandButton(knowledge, 'check'),
+          commandButton(knowledge, 'topics'),
+          commandButton(knowledge, 'delete-data'),
+        ]),
+      );
+      if (open) await inner.repromptDialog();
+      return;
+    case 'topics':
+      await turn.say(topicsReply(knowledge));
+      if (open) await inner.repromptDialog();
+      return;
+    case 'start-over':
+      await inner.cancelAllDialogs();
+      await turn.say(menuReply('command', replies.startedOver, starterButtons(knowledge)));
+      return;
+    case 'cancel':
+      await inner.cancelAllDialogs();
+      await turn.say(
+        menuReply('command', open ? replies.cancelled : replies.nothingToCancel, starterButtons(knowledge)),
+      );
+      return;
+    case 'delete-data':
+      await inner.cancelAllDialogs();
+      await turn.forget();
+      await turn.say(menuReply('command', replies.deleted));
+      return;
+    case 'check': {
+      await inner.cancelAllDialogs();
+      const options: RedFlagOptions = { mode: 'check', flags: checkFlags(knowledge.redFlags), then: null };
+      await inner.beginDialog(RED_FLAG_DIALOG, options);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { CareTier, FlagId } from '../knowledge/screen/redFlags';
+import type { Topic } from '../knowledge/topics';
+import type { Card } from './cards/card';
+
+/** What kind of reply it is: the `ask` contract's closed list. */
+export type ReplyKind =
+  | 'answer'
+  | 'didYouMean'
+  | 'screening'
+  | 'seekCare'
+  | 'crisis'
+  | 'smallTalk'
+  | 'command'
+  | 'outOfScope'
+  | 'fallback';
+
+/** One reply, before a channel gives it its form. */
+export interface Reply {
+  readonly kind: ReplyKind;
+  /** The whole reply as plain text. */
+  readonly text: string;
+  /** The same as an Adaptive Card, for channels that show cards. */
+  readonly card: Card | null;
+  /** Said as text beside the card too, so that it is read even where a card fails: what to do now. */
+  readonly headline?: string;
+  readonly topic?: Topic;
+  readonly entry?: string;
+  readonly score?: number;
+  readonly tier?: CareTier | null;
+  readonly flags?: readonly FlagId[];
+  readonly suggestions?: readonly Topic[];
+}
+
+/** One turn as the `ask` contract prints it. */
+export interface TurnRecord {
+  kind: ReplyKind;
+  topic: Topic | null;
+  entry: string | null;
+  score: number | null;
+  tier: CareTier | null;
+  flags: FlagId[];
+  suggestions: Topic[];
+  /** The plain text a person would read, all replies of the turn together. */
+  reply: string;
+}
+
+const TIER_RANK: Record<CareTier, number> = { soon: 1, urgent: 2, emergency: 3 };
+
+/** Sums up the replies of a turn; null where there was none. The first reply gives the kind. */
+export function recordTurn(replies: readonly Reply[]): TurnRecord | null {
+  const [first] = replies;
+  if (!first) return null;
+  const answered = replies.find((reply) => reply.topic !== undefined);
+  const tiers = replies.map(({ tier }) => tier ?? null).filter((tier) => tier !== null);
+  return {
+    kind: first.kind,
+    topic: answered?.topic ?? null,
+    entry: answered?.entry ?? null,
+    score: answered?.score ?? null,
+    tier: tiers.sort((a, b) => TIER_RANK[b] - TIER_RANK[a])[0] ?? null,
+    flags: [...new Set(replies.flatMap(({ flags }) => flags ?? []))],
+    suggestions: replies.flatMap(({ suggestions }) => suggestions ?? []),
+    reply: replies.map(({ text }) => text).join('\n\n'),
+  };
+}

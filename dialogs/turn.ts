@@ -1,0 +1,37 @@
+import type { TurnContext } from 'botbuilder';
+import type { CareLines } from '../knowledge/careLines';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { Screening } from '../knowledge/screen/screen';
+import type { Reply } from './reply';
+import type { UserInput } from './userInput';
+
+/** All a dialog needs to know of the turn it is in. */
+export interface Turn {
+  readonly knowledge: Knowledge;
+  readonly input: UserInput;
+  readonly screening: Screening;
+  /** The numbers of the person's country; null where they are not known. */
+  readonly careLines: CareLines | null;
+  /** Sends a reply to the person. */
+  say(reply: Reply): Promise<void>;
+  /** Deletes what is kept of this person and conversation. */
+  forget(): Promise<void>;
+  /** Whether the seek-care or crisis reply went out before the dialogs ran. */
+  readonly alreadyAnswered: boolean;
+  /** Set by a dialog that has dealt with what the person did. */
+  handled: boolean;
+}
+
+const TURN = Symbol('sciatica-bot turn');
+
+/** Puts the turn where the dialogs find it. */
+export function setTurn(context: TurnContext, turn: Turn): void {
+  context.turnState.set(TURN, turn);
+}
+
+/** The turn a dialog runs in. @throws Error when none was set: a fault of the program */
+export function turnOf(context: TurnContext): Turn {
+  const turn = context.turnState.get<Turn | undefined>(TURN);
+  if (!turn) throw new Error('The dialogs were run without setTurn()');
+  return turn;
+}

@@ -1,0 +1,13 @@
+/** What a person did in one turn, as every channel edge hands it over. */
+export interface UserInput {
+  /** What they wrote: mentions stripped, trimmed, bounded. Empty where a button was pressed. */
+  readonly text: string;
+  /** The id a button carried (see choices.ts), or null. */
+  readonly choice: string | null;
+  /** The language and region of their client, such as "en-GB", or null. */
+  readonly locale: string | null;
+  /** Their country, ISO 3166-1 alpha-2, as far as the client tells, or null. */
+  readonly country: string | null;
+  /** Whether they sent files instead of words. */
+  readonly attachments: boolean;
+}

@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { type CareLineBook, loadCareLines } from './careLines';
+import { type Entry, loadEntries } from './entries';
+import { CodedError } from './errors';
+import { createFinder, type Finder } from './finder/finder';
+import { compileVocabulary } from './finder/terms';
+import { createPhrasebook, loadReplies, type Replies } from './replies';
+import { compileConcepts } from './screen/concepts';
+import { type FlagId, loadRedFlags, type RedFlag, type RedFlags } from './screen/redFlags';
+import { createScreen, type Screen } from './screen/screen';
+import { loadSources, type Source } from './sources';
+import { loadEnglishWords } from './text/englishWords';
+import { knowledgeFolder, readContent } from './yamlFile';
+
+/** All that the bot knows, loaded and checked. */
+export interface Knowledge {
+  readonly entries: readonly Entry[];
+  entry(id: string): Entry | undefined;
+  readonly finder: Finder;
+  /** The terms of a message that tell that it is about something else than backs and legs. */
+  elsewhere(text: string): string[];
+  readonly screen: Screen;
+  readonly redFlags: RedFlags;
+  flag(id: FlagId): RedFlag;
+  readonly careLines: CareLineBook;
+  readonly replies: Replies;
+  readonly phrasebook: ReturnType<typeof createPhrasebook>;
+  source(id: string): Source | undefined;
+}
+
+/**
+ * Loads everything under `knowledge/` and checks it.
+ *
+ * @param folder - another folder of the same make, for tests
+ * @throws CodedError BAD_CONTENT naming file, field and cure
+ */
+export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
+  const read = (name: string) => readContent(path.join(folder, name));
+  const english = loadEnglishWords();
+  const sources = loadSources(read('sources.yaml'), 'sources.yaml');
+  const entries = loadEntries(path.join(folder, 'entries'), sources);
+  const concepts = compileConcepts(read('concepts.yaml'), 'concepts.yaml', english);
+  const redFlags = loadRedFlags(read('red-flags.yaml'), 'red-flags.yaml', concepts.has);
+  const replies = loadReplies(read('replies.yaml'), 'replies.yaml');
+  const vocabulary = compileVocabulary(read('vocabulary.yaml'), 'vocabulary.yaml');
+  const careLines = loadCareLines(read('care-lines.yaml'), 'care-lines.yaml');
+
+  const entryById = new Map(entries.map((entry) => [entry.id, entry]));
+  const flagById = new Map(redFlags.flags.map((flag) => [flag.id, flag]));
+  refuseUnknownIds(redFlags, replies, sources, entryById);
+
+  return {
+    entries,
+    entry: (id) => entryById.get(id),
+    finder: createFinder(entries, vocabulary, english),
+    elsewhere: vocabulary.elsewhere,
+    screen: createScreen(concepts, redFlags),
+    redFlags,
+    flag(id) {
+      const flag = flagById.get(id);
+      if (!flag) throw new RangeError(`no such flag: ${id}`);
+      return flag;
+    },
+    careLines,
+    replies,
+    phrasebook: createPhrasebook(replies),
+    source: (id) => sources.get(id),
+  };
+}
+
+function refuseUnknownIds(
+  redFlags: RedFlags,
+  replies: Replies,
+  sources: ReadonlyMap<string, Source>,
+  entries: ReadonlyMap<string, Entry>,
+): void {
+  const sourced = [
+    ...redFlags.flags.map(({ id, sources: ids }) => ({
+      place: `red-flags.yaml, field flags.${id}.sources`,
+      ids,
+    })),
+    ...redFlags.combinations.map(({ id, sources: ids }) => ({
+      place: `red-flags.yaml, field combinations.${id}.sources`,
+      ids,
+    })),
+    ...Object.entries(replies.outcomes).map(([tier, { sources: ids }]) => ({
+      place: `replies.yaml, field outcomes.${tier}.sources`,
+      ids,
+    })),
+    { place: 'replies.yaml, field crisis.sources', ids: replies.crisis.sources },
+  ];
+  for (const { place, ids } of sourced) {
+    const unknown = ids.find((id) => !sources.has(id));
+    if (unknown !== undefined) {
+      throw new CodedError('BAD_CONTENT', {
+        place,
+        problem: `the source "${unknown}" is not in sources.yaml`,
+        cure: 'mend the id, or add the source there',
+      });
+    }
+  }
+  const named = [
+    ...replies.starters.filter((id) => id !== 'check'),
+    ...(replies.outcomes.selfCare.entries ?? []),
+  ];
+  const unknown = named.find((id) => !entries.has(id));
+  if (unknown !== undefined) {
+    throw new CodedError('BAD_CONTENT', {
+      place: 'replies.yaml, fields starters and outcomes.selfCare.entries',
+      problem: `there is no entry "${unknown}"`,
+      cure: 'name an entry of knowledge/entries, or the word check among the starters',
+    });
+  }
+}

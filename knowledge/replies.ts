@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { CodedError } from './errors';
+import { normalise, splitWords } from './text/words';
+import { parseYaml } from './yamlFile';
+
+const text = z.string().trim().min(1);
+const texts = z.array(text).min(1);
+
+const outcome = z.strictObject({
+  first: text,
+  firstUnknownCountry: text.optional(),
+  advice: text.optional(),
+  points: texts,
+  closing: text,
+  sources: texts,
+  entries: texts.optional(),
+});
+
+const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'] as const;
+
+const schema = z.strictObject({
+  reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  greeting: text,
+  greetingSafety: text,
+  help: text,
+  topicsIntro: text,
+  fallback: text,
+  outOfScope: text,
+  didYouMean: text,
+  noneOfThese: text,
+  attachment: text,
+  emptyMessage: text,
+  tooLong: text,
+  startedOver: text,
+  cancelled: text,
+  nothingToCancel: text,
+  deleted: text,
+  failed: text,
+  warningSignsOffer: text,
+  staleButton: text,
+  screening: z.strictObject({ intro: text, introOther: text, allNo: text }),
+  interview: z.strictObject({
+    intro: text,
+    progress: text,
+    unclear: text,
+    noted: text,
+    backTo: text,
+    staleFlow: text,
+  }),
+  outcomes: z.strictObject({ emergency: outcome, urgent: outcome, soon: outcome, selfCare: outcome }),
+  crisis: z.strictObject({
+    first: text,
+    firstOther: text,
+    danger: text,
+    line: text,
+    unknownCountry: text,
+    closing: text,
+    sources: texts,
+  }),
+  whyIntro: text,
+  sourcesIntro: text,
+  starters: texts,
+  buttons: z.strictObject({
+    yes: text,
+    no: text,
+    unsure: text,
+    noneOfThese: text,
+    check: text,
+    topics: text,
+    startOver: text,
+    cancel: text,
+    call: text,
+  }),
+  commands: z.record(z.enum(COMMANDS), texts),
+  smallTalk: z.array(z.strictObject({ id: text, says: texts, reply: text })).min(1),
+});
+
+/** A thing the person can make the bot do at any time, by button or by typing it. */
+export type Command = (typeof COMMANDS)[number];
+
+/** Every sentence the bot says outside the entries and the questions. */
+export type Replies = z.infer<typeof schema>;
+
+/** A recognised small-talk phrase. */
+export type SmallTalk = Replies['smallTalk'][number];
+
+/**
+ * Reads `replies.yaml`.
+ *
+ * @throws CodedError BAD_CONTENT naming file, field and cure; also when two phrases collide
+ */
+export function loadReplies(yaml: string, place: string): Replies {
+  const data = parseYaml(yaml, place, schema);
+  const seen = new Map<string, string>();
+  const phrases = [
+    ...Object.entries(data.commands).map(([id, says]) => ({ id: `commands.${id}`, says })),
+    ...data.smallTalk.map(({ id, says }) => ({ id: `smallTalk.${id}`, says })),
+  ];
+  for (const { id, says } of phrases) {
+    for (const phrase of says) {
+      const other = seen.get(plain(phrase));
+      if (other !== undefined && other !== id) {
+        throw new CodedError('BAD_CONTENT', {
+          place: `${place}, field ${id}`,
+          problem: `"${phrase}" already stands under ${other}`,
+          cure: 'keep it under one of the two',
+        });
+      }
+      seen.set(plain(phrase), id);
+    }
+  }
+  return data;
+}
+
+/** A phrase without capitals, punctuation and apostrophes. */
+function plain(phrase: string): string {
+  return splitWords(phrase)
+    .map(({ norm }) => norm)
+    .join(' ');
+}
+
+const POLITE = new Set([
+  'please',
+  'pls',
+  'plz',
+  'then',
+  'so',
+  'well',
+  'mate',
+  'now',
+  'oh',
+  'bot',
+  'doc',
+  'doctor',
+  'dear',
+  'sir',
+  'madam',
+  'very',
+  'really',
+  'ok',
+  'okay',
+  'and',
+  'just',
+]);
+
+/** Recognises typed commands and small talk: the whole message must be the phrase, polite words aside. */
+export function createPhrasebook(replies: Replies): {
+  command(message: string): Command | null;
+  smallTalk(message: string): SmallTalk | null;
+} {
+  const commands = new Map<string, Command>();
+  for (const command of COMMANDS) {
+    for (const phrase of replies.commands[command]) commands.set(plain(phrase), command);
+  }
+  const talks = new Map<string, SmallTalk>();
+  for (const talk of replies.smallTalk) {
+    for (const phrase of talk.says) talks.set(plain(phrase), talk);
+  }
+  // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
+  const forms = (message: string) => {
+    if (message.length > 120) return [];
+    const words = splitWords(message).map(({ norm }) => norm);
+    const bare = words.filter((word) => !POLITE.has(word));
+    return [
+      words.join(' '),
+      bare.join(' '),
+      bare.map((word) => normalise(word.replace(/(.)\1+$/, '$1'))).join(' '),
+    ];
+  };
+  return {
+    command: (message) => firstOf(commands, forms(message)),
+    smallTalk: (message) => firstOf(talks, forms(message)),
+  };
+}
+
+function firstOf<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): T | null {
+  for (const key of keys) {
+    const value = map.get(key);
+    if (value !== undefined) return value;
+  }
+  return null;
+}

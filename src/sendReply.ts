@@ -1,0 +1,27 @@
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { renderCard } from '../dialogs/cards/card';
+import type { Reply } from '../dialogs/reply';
+
+/** Channels whose clients draw Adaptive Cards. Everywhere else the plain text is sent. */
+const CARD_CHANNELS: ReadonlySet<string> = new Set(['directline', 'webchat', 'msteams', 'emulator']);
+const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
+
+/** Sends a reply in the form its channel shows best. */
+export async function sendReply(context: TurnContext, reply: Reply): Promise<void> {
+  await context.sendActivity(toActivity(reply, context.activity.channelId));
+}
+
+/** The reply as an activity: a card where cards are shown, text everywhere else. */
+export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
+  const base: Partial<Activity> = { type: ActivityTypes.Message, locale: 'en', inputHint: 'expectingInput' };
+  if (!reply.card || !CARD_CHANNELS.has(channelId)) return { ...base, text: reply.text };
+  return {
+    ...base,
+    // What to do now is said as text beside the card: it is read even where a card fails.
+    ...(reply.headline !== undefined && { text: reply.headline }),
+    summary: reply.text,
+    speak: reply.text,
+    attachments: [{ contentType: CARD_TYPE, content: renderCard(reply.card, channelId) }],
+    ...(reply.tier && { channelData: { tier: reply.tier } }),
+  };
+}

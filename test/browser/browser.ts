@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SCREENSHOTS = path.join(__dirname, '..', '..', 'test-results');
+
+/** Milliseconds that the first start of a browser, or one test, may take on a slow machine. */
+const PATIENCE_MS = 60_000;
+
+/** Where Chromium is: `CHROMIUM_PATH`, or a usual place; null if there is none. */
+export function findChromium(): string | null {
+  const named = process.env.CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : null;
+  return PLACES.find((place) => existsSync(place)) ?? null;
+}
+
+/**
+ * `describe` with a browser, which starts before the first test and closes after the last. Without Chromium on this
+ * machine the tests are skipped and say so; with `CI=true` they fail instead, so that nobody misses them.
+ *
+ * @param fn gets a function that returns the browser, for use inside tests
+ */
+export function describeInBrowser(name: string, fn: (browser: () => Browser) => void): void {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    withoutBrowser(name, fn);
+    return;
+  }
+  describe(name, () => {
+    let started: Browser | null = null;
+    jest.setTimeout(PATIENCE_MS);
+    beforeAll(async () => {
+      started = await chromium.launch({ executablePath, args: FLAGS });
+    }, PATIENCE_MS);
+    afterAll(() => started?.close());
+    fn(() => started ?? noBrowser());
+  });
+}
+
+function withoutBrowser(name: string, fn: (browser: () => Browser) => void): void {
+  const reason = 'no Chromium found; install it or set CHROMIUM_PATH';
+  if (process.env.CI !== 'true') {
+    describe.skip(`${name} (${reason})`, () => fn(noBrowser));
+    return;
+  }
+  describe(name, () => {
+    it('has a browser to run in', () => {
+      throw new Error(reason);
+    });
+  });
+}
+
+function noBrowser(): never {
+  throw new Error('The browser runs only inside tests.');
+}
+
+/** Opens the chat page and waits until the chat is connected and takes text. */
+export async function openChat(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('body[data-chat="open"]').waitFor();
+  await sendBox(page).waitFor();
+}
+
+const sendBox = (page: Page) => page.locator('[data-id="webchat-sendbox-input"]');
+
+const BOT = '.webchat__bubble:not(.webchat__bubble--from-user)';
+const PERSON = '.webchat__bubble--from-user';
+
+/** Says something to the bot and waits for what it answers; see {@link lastReply}. */
+export async function say(page: Page, text: string): Promise<string> {
+  return answerTo(page, async () => {
+    await sendBox(page).fill(text);
+    await sendBox(page).press('Enter');
+  });
+}
+
+/** Presses a button of the bot, suggested or on a card, and waits for the answer. */
+export async function pressButton(page: Page, label: string): Promise<string> {
+  // The last one: cards further up keep their buttons.
+  return answerTo(page, () => page.getByRole('button', { name: label, exact: true }).last().click());
+}
+
+/** Everything the bot said in its last message, as a person reads it. */
+export async function lastReply(page: Page): Promise<string> {
+  return page.locator(BOT).last().innerText();
+}
+
+async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
+  const before = await page.locator(BOT).count();
+  await act();
+  await page.locator(BOT).nth(before).waitFor();
+  return lastReply(page);
+}
+
+/** What the person has said so far, as the page shows it. */
+export async function ownWords(page: Page): Promise<string[]> {
+  return page.locator(PERSON).allInnerTexts();
+}
+
+/** Saves what the page looks like now under `test-results/`, for people to look at. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+}
