@@ -40,11 +40,11 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
   const asked = open ? [] : flagsToAsk(screening);
   if (asked.length > 0) {
     turn.handled = true;
-    const then = found.band === 'sure' ? (found.best[0]?.entry.id ?? null) : null;
+    const afterwards = found.band === 'sure' ? (found.best[0]?.entry.id ?? null) : null;
     const aboutOther = screening.findings.some(
       ({ flag, whose }) => asked.includes(flag) && whose === 'other',
     );
-    const options: RedFlagOptions = { mode: 'ask', flags: asked, then, aboutOther };
+    const options: RedFlagOptions = { mode: 'ask', flags: asked, afterwards, aboutOther };
     await inner.beginDialog(RED_FLAG_DIALOG, options);
     return;
   }

@@ -24,7 +24,7 @@ export interface RedFlagOptions {
   /** The flags to ask about, in order. */
   readonly flags: readonly FlagId[];
   /** The entry to answer with once the questions are cleared, if the message asked for one. */
-  readonly then: string | null;
+  readonly afterwards: string | null;
   /** Whether the words were about somebody else. */
   readonly aboutOther?: boolean;
 }
@@ -36,7 +36,7 @@ interface State {
   flags: FlagId[];
   suspected: FlagId[];
   answers: Partial<Record<FlagId, Answer>>;
-  then: string | null;
+  afterwards: string | null;
 }
 
 /**
@@ -50,14 +50,14 @@ export class RedFlagDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    const { mode, flags, then, aboutOther } = options as RedFlagOptions;
+    const { mode, flags, afterwards, aboutOther } = options as RedFlagOptions;
     const state: State = {
       flowVersion: turn.knowledge.redFlags.flowVersion,
       mode,
       flags: [...flags],
       suspected: mode === 'ask' ? [...flags] : [],
       answers: {},
-      then,
+      afterwards,
     };
     Object.assign(instanceOf(dc).state as State, state);
     const { screening, interview } = turn.knowledge.replies;
@@ -184,7 +184,7 @@ function outcome(turn: Turn, state: State, { tier, reasons }: Assessment) {
   if (tier) return [seekCareReply(knowledge, tier, reasons, careLines)];
   if (state.mode === 'check') return [selfCareReply(knowledge, careLines)];
   const thanks = menuReply('screening', knowledge.replies.screening.allNo, starterButtons(knowledge));
-  const entry = state.then === null ? undefined : knowledge.entry(state.then);
+  const entry = state.afterwards === null ? undefined : knowledge.entry(state.afterwards);
   return entry
     ? [{ ...thanks, card: thanks.card && { ...thanks.card, buttons: [] } }, answerReply(knowledge, entry, 1)]
     : [thanks];

@@ -33,10 +33,10 @@ const countrySchema = z.strictObject({
 const schema = z.strictObject({ countries: z.array(countrySchema).min(1) });
 
 /** A number to call. */
-export type CareLine = Readonly<z.infer<typeof line>>;
+type CareLine = Readonly<z.infer<typeof line>>;
 
 /** Somebody to talk to in a crisis: `number` to call, `text` what to send where ("SHOUT to 85258"), or both. */
-export type CrisisLine = Readonly<z.infer<typeof crisisLine>>;
+type CrisisLine = Readonly<z.infer<typeof crisisLine>>;
 
 /** Where people of one country turn to. */
 export interface CareLines {

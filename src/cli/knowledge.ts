@@ -95,7 +95,7 @@ export function describeKnowledge(report: KnowledgeReport, today: Date): string 
       due.map(({ what, day }) => `  ${day}  ${what}`),
       due.length > 0,
     ),
-    ...wrap(totals, ''),
+    ...wrap(totals, '', ''),
     problems.length > 0 ? `${count(problems.length, 'problem')}: see above.` : 'No problems.',
   ].join('\n');
 }

@@ -65,11 +65,12 @@ function noBrowser(): never {
   throw new Error('The browser runs only inside tests.');
 }
 
-/** Opens the chat page and waits until the chat is connected and takes text. */
+/** Opens the chat page and waits until the chat is connected, takes text and has greeted. */
 export async function openChat(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator('body[data-chat="open"]').waitFor();
   await sendBox(page).waitFor();
+  await page.locator(BOT).first().waitFor();
 }
 
 const sendBox = (page: Page) => page.locator('[data-id="webchat-sendbox-input"]');

@@ -129,7 +129,7 @@ describeInBrowser('someone who opens the chat page', (browser) => {
     const options = { viewport: { width: look.width, height: 844 }, colorScheme: look.colorScheme };
     await onPage(options, async (page, seen) => {
       await openChat(page, site.url);
-      await page.getByText('What hurts?').waitFor();
+      expect(await lastReply(page)).toContain('What hurts?');
       await screenshot(page, `greeting-${look.width}-${look.colorScheme}`);
       expect(await say(page, 'my left hamstring')).toContain('You said: my left hamstring');
       await say(page, 'card');
@@ -137,6 +137,108 @@ describeInBrowser('someone who opens the chat page', (browser) => {
       expect(await pressButton(page, 'Not sure')).toContain('not sure');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width);
       expect(seen).toEqual({ complaints: [], elsewhere: [] });
+    });
+  });
+
+  it.each([
+    ['en-GB', '999', 'United Kingdom'],
+    ['en-US', '911', 'United States'],
+    ['fr', '911', 'United States'],
+  ])('with a browser in %s finds %s to call', async (locale, number, country) => {
+    await onPage({ locale }, async (page) => {
+      await page.goto(site.url);
+      const line = page.getByText('In an emergency call');
+      expect(await line.innerText()).toContain(`(${country})`);
+      const link = line.getByRole('link', { name: number, exact: true });
+      expect(await link.getAttribute('href')).toBe(`tel:${number}`);
+      const box = await link.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    });
+  });
+
+  it('has the language of the browser told to the bot', async () => {
+    await onPage({ locale: 'de-AT' }, async (page) => {
+      await openChat(page, site.url);
+      expect(await say(page, 'Rücken')).toContain('(de-AT)');
+    });
+  });
+
+  it('finds the conversation again after a reload, and is not greeted twice', async () => {
+    await onPage({}, async (page, seen) => {
+      await openChat(page, site.url);
+      await say(page, 'before the reload');
+      await openChat(page, site.url);
+      await page.getByText('You said: before the reload').last().waitFor();
+      expect(await ownWords(page)).toEqual(['before the reload']);
+      expect(await say(page, 'after it')).toContain('You said: after it');
+      expect(await page.getByText('Hello. What hurts?').count()).toBe(1);
+      expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('before');
+      expect(seen).toEqual({ complaints: [], elsewhere: [] });
+    });
+  });
+
+  it('gets a new conversation where the old one is gone', async () => {
+    await onPage({}, async (page) => {
+      await openChat(page, site.url);
+      const kept = '{"conversationId":"gone","token":"worthless"}';
+      await page.evaluate(`sessionStorage.setItem('sciatica-bot.conversation', '${kept}')`);
+      // Leaving the page would keep the conversation once more.
+      await page.evaluate('delete document.body.dataset.chat');
+      await openChat(page, site.url);
+      expect(await say(page, 'anybody there')).toContain('You said: anybody there');
+    });
+  });
+
+  const warnings = [
+    'bladder',
+    'numb between your legs',
+    'both legs',
+    'violent injury',
+    'chest pain',
+    'genitals',
+  ];
+  const expectHelp = async (page: Page) => {
+    const help = page.locator('#trouble');
+    await help.waitFor();
+    const text = await help.innerText();
+    for (const warning of warnings) expect(text).toContain(warning);
+    expect(text).toContain('Call 911');
+  };
+
+  it('without JavaScript reads the warning signs and whom to call', async () => {
+    await onPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.goto(site.url);
+      await expectHelp(page);
+      expect(await page.locator('noscript').innerText()).toContain('needs JavaScript');
+      expect(await page.getByText('Opening the chat').isVisible()).toBe(false);
+      await screenshot(page, 'no-javascript');
+    });
+  });
+
+  it.each([
+    ['Web Chat does not load', '**/webchat.js'],
+    ['no token is given', '**/tokens/generate'],
+    ['the conversation does not start', '**/conversations'],
+  ])('reads the warning signs at once when %s', async (_what, address) => {
+    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await page.route(address, (route) => route.fulfill({ status: 503, body: '' }));
+      await page.goto(site.url);
+      await page.locator('body[data-chat="failed"]').waitFor();
+      await expectHelp(page);
+      expect(await page.getByRole('alert').innerText()).toContain('could not be opened');
+      await screenshot(page, 'failed');
+      await page.unroute(address);
+      await page.getByRole('link', { name: 'Try again' }).click();
+      await page.locator('body[data-chat="open"]').waitFor();
+    });
+  });
+
+  it('reads them even when the script of the page does not load', async () => {
+    await onPage({}, async (page) => {
+      await page.clock.install();
+      await page.route('**/chat.js', (route) => route.abort());
+      await page.goto(site.url);
+      await expectHelp(page);
     });
   });
 });

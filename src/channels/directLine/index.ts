@@ -1,15 +1,13 @@
 import type { Logger } from 'pino';
-import type { Next, Request, Response, Server } from 'restify';
+import type { Server } from 'restify';
 import type { RunTurn } from '../runTurn';
 import { DirectLineAdapter } from './adapter';
 import { createMemoryLog, type LogLimits } from './conversationLog';
 import type { BotAccount, IncomingLimits } from './incoming';
-import { answerError, ProtocolError } from './protocolError';
 import { registerRoutes } from './routes';
 import { createStreams, type StreamLimits } from './stream';
 import { createTokens } from './tokens';
 import { createTurns } from './turns';
-import { PREFIX } from './urls';
 
 /** Every bound of the endpoint; each has a default. */
 export interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
@@ -43,7 +41,10 @@ export interface DirectLineOptions extends Partial<DirectLineLimits> {
 
 /** The embedded endpoint: Direct Line 3.0 in this process. */
 export interface DirectLine {
-  /** Puts the routes and the WebSocket streams on a server that parses JSON bodies. Call it once, before `listen`. */
+  /**
+   * Puts the routes and the WebSocket streams on a server. Call it once, before `listen`. The server parses bodies
+   * and refuses the ones that would harm it (`src/jsonBody.ts`), answering in the same form of error.
+   */
   register(server: Server): void;
   /** Forgets what was said in a conversation ("delete my data"); the conversation goes on. */
   forget(conversationId: string): Promise<void>;
@@ -68,8 +69,6 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
 
   return {
     register: (server) => {
-      server.pre(refuseCompressed);
-      server.on('restifyError', speakDirectLine);
       registerRoutes(server, { tokens, conversations, streams, takeTurn, bot, limits, log });
       streams.attach(server.server);
     },
@@ -79,36 +78,4 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       conversations.close();
     },
   };
-}
-
-const isOurs = (req: Request) => req.path().startsWith(`${PREFIX}/`);
-
-/**
- * restify's body reader ends the process on a broken gzip body, and bounds a sound one by its compressed size.
- * No Direct Line client compresses what it sends.
- */
-function refuseCompressed(req: Request, res: Response, next: Next): void {
-  const refused = isOurs(req) && 'content-encoding' in req.headers;
-  if (refused) {
-    answerError(res, new ProtocolError(415, 'NotSupported', 'Send the body without Content-Encoding.'));
-  }
-  next(refused ? false : undefined);
-}
-
-/** Puts the errors of restify itself (unreadable JSON, too large a body, an unknown path) into the protocol's form. */
-function speakDirectLine(req: Request, res: Response, error: unknown, done: () => void): void {
-  if (isOurs(req) && !res.headersSent) answerError(res, asProtocolError(error));
-  done();
-}
-
-// restify's own messages are left out: that of a JSON error quotes the body.
-function asProtocolError(error: unknown): ProtocolError {
-  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413) return new ProtocolError(413, 'MessageSizeTooBig', 'The body is too large.');
-  if (status === 415) return new ProtocolError(415, 'NotSupported', 'Send JSON, uncompressed.');
-  if (status === 404 || status === 405)
-    return new ProtocolError(status, 'NotFound', 'There is nothing here.');
-  if (status >= 400 && status < 500)
-    return new ProtocolError(400, 'BadArgument', 'The body is not sound JSON.');
-  return new ProtocolError(500, 'ServiceError', 'Something went wrong here. Try again.');
 }

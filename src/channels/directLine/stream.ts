@@ -78,7 +78,9 @@ export function createStreams(
 
   const begin = (socket: WebSocket, about: Pick<Stream, 'conversationId' | 'position' | 'expiresAt'>) => {
     const stream: Stream = { ...about, socket, alive: true, queue: Promise.resolve() };
-    const others = [...open].filter(({ conversationId }) => conversationId === about.conversationId);
+    const others = [...open].filter(
+      (other) => other.conversationId === about.conversationId && other.socket.readyState === socket.OPEN,
+    );
     if (others.length >= limits.streamsPerConversation) others[0]?.socket.close(1008, 'Too many streams');
     open.add(stream);
     const unsubscribe = conversations.subscribe(about.conversationId, (passing) => enqueue(stream, passing));

@@ -1,8 +1,8 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import pino from 'pino';
-import restify from 'restify';
 import { createDirectLine, type DirectLineOptions } from '../../../../src/channels/directLine';
 import type { RunTurn } from '../../../../src/channels/runTurn';
+import { createServer } from '../../../../src/server';
 
 export const SECRET = 'a secret for tests that is long enough for HS256';
 
@@ -30,9 +30,14 @@ export async function startEndpoint(options: Partial<DirectLineOptions> = {}) {
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   const directLine = createDirectLine({ tokenSecret: SECRET, runTurn: echoTurn, log, ...options });
-  const server = restify.createServer();
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: 256 * 1024 }));
-  directLine.register(server);
+  const nothing = { register: () => {} };
+  const server = createServer({
+    log,
+    messaging: async () => {},
+    directLine,
+    pages: nothing,
+    ready: () => [],
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   const domain = `http://127.0.0.1:${port}/v3/directline`;

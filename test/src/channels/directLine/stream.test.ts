@@ -1,7 +1,12 @@
 import { once } from 'node:events';
-import { connect as connectTcp } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
+import pino from 'pino';
 import { WebSocket } from 'ws';
-import { startEndpoint } from './endpoint';
+import { type ConversationLog, createMemoryLog } from '../../../../src/channels/directLine/conversationLog';
+import { createStreams } from '../../../../src/channels/directLine/stream';
+import { createTokens, newConversationId } from '../../../../src/channels/directLine/tokens';
+import { SECRET, startEndpoint } from './endpoint';
 
 let endpoint: Awaited<ReturnType<typeof startEndpoint>>;
 beforeAll(async () => {
@@ -112,14 +117,67 @@ it('closes on a client that sends more than an empty message should hold', async
   expect(code).toBe(1009);
 });
 
-it('closes the oldest stream of a conversation when there are too many', async () => {
+it('closes the oldest streams of a conversation when there are too many, even all at once', async () => {
   const { streamUrl } = await endpoint.open();
-  const first = await open(streamUrl);
-  const closed = once(first.socket, 'close');
-  const second = await open(streamUrl);
-  const third = await open(streamUrl);
-  expect((await closed)[0]).toBe(1008);
-  expect([second, third].map(({ socket }) => socket.readyState)).toEqual([WebSocket.OPEN, WebSocket.OPEN]);
+  const closed: number[] = [];
+  const sockets = await Promise.all(
+    [1, 2, 3, 4, 5].map(async () => {
+      const socket = new WebSocket(streamUrl);
+      socket.on('close', (code) => closed.push(code));
+      await once(socket, 'open');
+      return socket;
+    }),
+  );
+  for (const _beat of [1, 2]) await Promise.race(sockets.map((socket) => once(socket, 'ping')));
+  expect(closed).toEqual([1008, 1008, 1008]);
+  expect(sockets.filter(({ readyState }) => readyState === WebSocket.OPEN)).toHaveLength(2);
+});
+
+it('sends each activity once and in order, however slowly the store reads', async () => {
+  const conversations = createMemoryLog({
+    maxConversations: 1,
+    keptActivities: 100,
+    keptCharacters: 10_000,
+    idleMs: 60_000,
+  });
+  const slow: ConversationLog = {
+    ...conversations,
+    read: async (...asked) => {
+      const page = await conversations.read(...asked);
+      await new Promise((resolve) => setImmediate(resolve));
+      return page;
+    },
+  };
+  const tokens = createTokens(SECRET, 60);
+  const limits = { pingMs: 60_000, streamsPerConversation: 1 };
+  const streams = createStreams(tokens, slow, pino({ level: 'silent' }), limits);
+  const server = createServer();
+  streams.attach(server);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const conversationId = newConversationId();
+  await conversations.create(conversationId);
+  const { token } = tokens.issue({ conversationId, userId: 'dl_ada' });
+  const { port } = server.address() as AddressInfo;
+  const url = `ws://127.0.0.1:${port}/v3/directline/conversations/${conversationId}/stream?t=${token}`;
+
+  await conversations.append(conversationId, { text: '0' });
+  const { socket } = await open(url);
+  const heard: string[] = [];
+  const last = new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      const { activities } = JSON.parse(String(data)) as { activities: [{ text: string }] };
+      heard.push(activities[0].text);
+      if (activities[0].text === 'typing after 20') resolve();
+    });
+  });
+  const said = Array.from({ length: 20 }, (_, index) => String(index + 1));
+  await Promise.all(said.map((text) => conversations.append(conversationId, { text })));
+  conversations.pass(conversationId, { text: 'typing after 20' });
+  await last;
+  expect(heard).toEqual([...said, 'typing after 20']);
+  await streams.close();
+  conversations.close();
+  await new Promise((resolve) => server.close(resolve));
 });
 
 it('ends a stream with its token, unless the client got a new one in time', async () => {
