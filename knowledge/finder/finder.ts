@@ -27,9 +27,9 @@ export interface Finder {
  */
 export const CUTS = {
   /** From this score on, an answer is given. */
-  sure: 0.5,
+  sure: 0.45,
   /** From this score on, topics are offered. */
-  close: 0.3,
+  close: 0.24,
   /** A runner-up of another topic nearer than this makes an answer a "did you mean". */
   margin: 0.02,
 } as const;

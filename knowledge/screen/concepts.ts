@@ -91,6 +91,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     ...Object.keys(data.joins).flatMap((key) => key.split(' ')),
   ]);
   const mend = createMender(vocabulary, known);
+  const negator = symbols.intern('@negator');
 
   function symbolsOf(word: string): number[] {
     const names = [word, ...(conceptsOfWord.get(word) ?? []).map((concept) => `@${concept}`)];
@@ -116,7 +117,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
       for (const concept of conceptsOfWord.get(token.norm) ?? []) add({ concept, start, end: start + 1 });
       for (const symbol of line[start] ?? []) {
         for (const { concept, phrase } of byFirst.get(symbol) ?? []) {
-          const end = matchPhrase(phrase, line, start);
+          const end = matchPhrase(phrase, line, start, negator);
           if (end > 0) add({ concept, start, end });
         }
       }

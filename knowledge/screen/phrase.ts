@@ -95,20 +95,33 @@ export function firstSymbols(phrase: Phrase): ReadonlySet<number> {
  *
  * @param line - for each word of one sentence, the symbols it stands for
  * @param start - index of the first word
+ * @param negator - the symbol of words like "not"; a gap never skips one: "wiping does not feel different"
  * @returns index after the last matched word, the nearest possible
  */
-export function matchPhrase(phrase: Phrase, line: readonly (readonly number[])[], start: number): number {
-  return matchFrom(phrase, 0, line, start);
+export function matchPhrase(
+  phrase: Phrase,
+  line: readonly (readonly number[])[],
+  start: number,
+  negator: number,
+): number {
+  return matchFrom(phrase, 0, line, start, negator);
 }
 
-function matchFrom(phrase: Phrase, step: number, line: readonly (readonly number[])[], at: number): number {
+function matchFrom(
+  phrase: Phrase,
+  step: number,
+  line: readonly (readonly number[])[],
+  at: number,
+  negator: number,
+): number {
   const current = phrase[step];
   if (!current) return at;
   for (let i = at; i <= at + current.gap && i < line.length; i += 1) {
     if (line[i]?.some((symbol) => current.symbols.has(symbol))) {
-      const end = matchFrom(phrase, step + 1, line, i + 1);
+      const end = matchFrom(phrase, step + 1, line, i + 1, negator);
       if (end >= 0) return end;
     }
+    if (line[i]?.includes(negator)) break;
   }
-  return current.optional ? matchFrom(phrase, step + 1, line, at) : -1;
+  return current.optional ? matchFrom(phrase, step + 1, line, at, negator) : -1;
 }

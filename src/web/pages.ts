@@ -96,14 +96,17 @@ export function createPages({ careLines, defaultCountry }: PagesOptions): Pages 
   };
 }
 
+/** The hash of nothing: Web Chat tries out which selectors the browser knows in an empty `<style>` without a nonce. */
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
 /** Web Chat writes its styles into `<style>` elements, which carry the nonce; it needs no eval and no inline script. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    // Web Chat's own pictures are data: addresses in its styles.
-    "img-src 'self' data:",
+    `style-src 'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,
+    // Web Chat's own pictures are data: and blob: addresses in its styles.
+    "img-src 'self' data: blob:",
     // Covers the WebSocket too: browsers take ws and wss to the same host as 'self'.
     "connect-src 'self'",
     "base-uri 'none'",

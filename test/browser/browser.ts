@@ -104,9 +104,12 @@ async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
   return lastReply(page);
 }
 
-/** What the person has said so far, as the page shows it. */
-export async function ownWords(page: Page): Promise<string[]> {
-  return page.locator(PERSON).allInnerTexts();
+/** What each side has said so far, as the page shows it. */
+export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: string[] }> {
+  return {
+    bot: await page.locator(BOT).allInnerTexts(),
+    person: await page.locator(PERSON).allInnerTexts(),
+  };
 }
 
 /** Saves what the page looks like now under `test-results/`, for people to look at. */

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
 
 /** A part of a conversation, oldest first. */
-export interface LogPage {
+interface LogPage {
   /** Positions grow and may have gaps. */
   said: { position: number; activity: Partial<Activity> }[];
   /** The position of the last activity the conversation ever had; 0 before the first. */
@@ -13,7 +13,7 @@ export interface LogPage {
  * Called when a conversation has something new: without an activity, "read on from your watermark"; with one,
  * an activity that is shown now and never kept (typing).
  */
-export type LogListener = (passing?: Partial<Activity>) => void;
+type LogListener = (passing?: Partial<Activity>) => void;
 
 /** Where the embedded endpoint keeps what was said. In memory now; another store implements the same eight methods. */
 export interface ConversationLog {
@@ -31,6 +31,7 @@ export interface ConversationLog {
   subscribe(conversationId: string, listener: LogListener): () => void;
   /** Shows an activity to whoever listens now, without keeping it. */
   pass(conversationId: string, activity: Partial<Activity>): void;
+  /** Stops the log's own work; turns still going on may finish with it. */
   close(): void;
 }
 
@@ -123,9 +124,6 @@ export function createMemoryLog(limits: LogLimits): ConversationLog {
     pass: (conversationId, activity) => {
       for (const listener of conversations.get(conversationId)?.listeners ?? []) listener(activity);
     },
-    close: () => {
-      clearInterval(sweep);
-      conversations.clear();
-    },
+    close: () => clearInterval(sweep),
   };
 }

@@ -10,7 +10,7 @@ import { createTokens } from './tokens';
 import { createTurns } from './turns';
 
 /** Every bound of the endpoint; each has a default. */
-export interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
+interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
   tokenLifetimeSeconds: number;
   /** Milliseconds a request waits for its turn. */
   turnTimeoutMs: number;
@@ -48,7 +48,10 @@ export interface DirectLine {
   register(server: Server): void;
   /** Forgets what was said in a conversation ("delete my data"); the conversation goes on. */
   forget(conversationId: string): Promise<void>;
-  /** Closes the streams and forgets all conversations. Call it before closing the server, which waits for streams. */
+  /**
+   * Lets the turns going on finish (no longer than `turnTimeoutMs`), so that their replies arrive, then closes the
+   * streams. Call it with or before closing the server, which waits for streams.
+   */
   close(): Promise<void>;
 }
 
@@ -65,15 +68,16 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const conversations = createMemoryLog(limits);
   const adapter = new DirectLineAdapter(conversations);
   const streams = createStreams(tokens, conversations, log, limits);
-  const takeTurn = createTurns(adapter, runTurn, log, limits.turnTimeoutMs);
+  const turns = createTurns(adapter, runTurn, log, limits.turnTimeoutMs);
 
   return {
     register: (server) => {
-      registerRoutes(server, { tokens, conversations, streams, takeTurn, bot, limits, log });
+      registerRoutes(server, { tokens, conversations, streams, takeTurn: turns.take, bot, limits, log });
       streams.attach(server.server);
     },
     forget: (conversationId) => conversations.clear(conversationId),
     close: async () => {
+      await turns.settled();
       await streams.close();
       conversations.close();
     },

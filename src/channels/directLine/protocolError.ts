@@ -36,7 +36,7 @@ export function unknownConversation(): ProtocolError {
 
 /** Answers with JSON whatever the `Accept` header says; health messages may not stay in any cache. */
 export function answer(res: Response, status: number, body: object): void {
-  res.header('Cache-Control', 'no-store');
+  res.setHeader('Cache-Control', 'no-store');
   res.json(status, body);
 }
 

@@ -143,7 +143,7 @@ export function createStreams(
     close: async () => {
       closed = true;
       clearInterval(beat);
-      await Promise.all([...open].map(({ socket }) => goodbye(socket)));
+      await Promise.all([...open].map(({ socket, queue }) => queue.then(() => goodbye(socket))));
     },
   };
 }
@@ -161,6 +161,7 @@ function refuse(socket: Duplex, { status, code, message }: ProtocolError): void 
 /** Closes a socket, by force if the client does not answer. */
 function goodbye(socket: WebSocket): Promise<void> {
   return new Promise((resolve) => {
+    if (socket.readyState === socket.CLOSED) return resolve();
     const force = setTimeout(() => socket.terminate(), CLOSE_GRACE_MS);
     socket.once('close', () => {
       clearTimeout(force);

@@ -17,7 +17,7 @@ export interface TokenBinding {
 }
 
 /** A token as the client gets it. */
-export interface IssuedToken {
+interface IssuedToken {
   token: string;
   /** Seconds until the token expires. */
   expiresIn: number;

@@ -6,6 +6,12 @@ import type { DirectLineAdapter } from './adapter';
 /** Runs a turn on an activity. Resolves, never rejects: to true if the turn ended well and in time. */
 export type TakeTurn = (activity: Partial<Activity>) => Promise<boolean>;
 
+interface Turns {
+  take: TakeTurn;
+  /** Resolves when no turn is being waited for. */
+  settled(): Promise<void>;
+}
+
 /**
  * Makes the runner of turns, which neither fails nor hangs. A turn that is late goes on, and what it still sends
  * reaches the client through the log.
@@ -17,8 +23,9 @@ export function createTurns(
   runTurn: RunTurn,
   log: Logger,
   timeoutMs: number,
-): TakeTurn {
-  return async (activity) => {
+): Turns {
+  const running = new Set<Promise<boolean>>();
+  const run: TakeTurn = async (activity) => {
     const ids = { conversationId: activity.conversation?.id, activityId: activity.id };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => {
@@ -37,6 +44,18 @@ export function createTurns(
     const ended = await Promise.race([turn, late]);
     clearTimeout(timer);
     return ended;
+  };
+  return {
+    take: async (activity) => {
+      const turn = run(activity);
+      running.add(turn);
+      const ended = await turn;
+      running.delete(turn);
+      return ended;
+    },
+    settled: async () => {
+      while (running.size > 0) await Promise.all(running);
+    },
   };
 }
 

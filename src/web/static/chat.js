@@ -108,7 +108,8 @@
     // Said in words and in full; pictures of faces say nothing here.
     botAvatarInitials: undefined,
     userAvatarInitials: undefined,
-    emojiSet: false,
+    // Would make pictures out of what people type, such as "L5:)".
+    emojiSet: {},
     hideUploadButton: true,
     markdownRenderHTML: false,
     timestampColor: 'var(--subtle)',

@@ -51,7 +51,7 @@ export async function startEndpoint(options: Partial<DirectLineOptions> = {}) {
   return { directLine, domain, port, logged, stop, ...createClient(domain) };
 }
 
-export interface Reply {
+interface Reply {
   status: number;
   // What came back is asserted on, field by field.
   body: {
@@ -67,7 +67,7 @@ export interface Reply {
   headers: Headers;
 }
 
-export interface Said {
+interface Said {
   type: string;
   id: string;
   text?: string;

@@ -299,7 +299,7 @@ describe('broken requests', () => {
     [
       'a value nested beyond reason',
       `{"type":"message","value":${'['.repeat(30_000)}${']'.repeat(30_000)}}`,
-      413,
+      400,
     ],
     ['more than the server reads', JSON.stringify({ type: 'message', text: 'x'.repeat(300_000) }), 413],
   ];

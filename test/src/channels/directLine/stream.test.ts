@@ -10,7 +10,7 @@ import { SECRET, startEndpoint } from './endpoint';
 
 let endpoint: Awaited<ReturnType<typeof startEndpoint>>;
 beforeAll(async () => {
-  endpoint = await startEndpoint({ pingMs: 50, streamsPerConversation: 2 });
+  endpoint = await startEndpoint({ pingMs: 200, streamsPerConversation: 2 });
 });
 afterAll(() => endpoint.stop());
 
@@ -119,18 +119,19 @@ it('closes on a client that sends more than an empty message should hold', async
 
 it('closes the oldest streams of a conversation when there are too many, even all at once', async () => {
   const { streamUrl } = await endpoint.open();
-  const closed: number[] = [];
-  const sockets = await Promise.all(
-    [1, 2, 3, 4, 5].map(async () => {
-      const socket = new WebSocket(streamUrl);
-      socket.on('close', (code) => closed.push(code));
-      await once(socket, 'open');
-      return socket;
-    }),
-  );
-  for (const _beat of [1, 2]) await Promise.race(sockets.map((socket) => once(socket, 'ping')));
-  expect(closed).toEqual([1008, 1008, 1008]);
-  expect(sockets.filter(({ readyState }) => readyState === WebSocket.OPEN)).toHaveLength(2);
+  const sockets = [1, 2, 3, 4, 5].map(() => new WebSocket(streamUrl));
+  const codes = await new Promise<number[]>((resolve) => {
+    const closed: number[] = [];
+    for (const socket of sockets) {
+      socket.on('close', (code) => {
+        if (closed.push(code) === 3) resolve(closed);
+      });
+    }
+  });
+  expect(codes).toEqual([1008, 1008, 1008]);
+  const left = sockets.filter(({ readyState }) => readyState <= WebSocket.OPEN);
+  await Promise.all(left.map((socket) => once(socket, 'ping')));
+  expect(left).toHaveLength(2);
 });
 
 it('sends each activity once and in order, however slowly the store reads', async () => {
@@ -238,4 +239,38 @@ it('says goodbye to every client when the server stops', async () => {
   const closed = once(socket, 'close');
   await stopping.stop();
   expect((await closed)[0]).toBe(1001);
+});
+
+it('still brings the reply to a message that was on its way when the server stops', async () => {
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let reached = () => {};
+  const begun = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const stopping = await startEndpoint({
+    runTurn: async (context) => {
+      if (context.activity.type === 'message') {
+        reached();
+        await asked;
+      }
+      await context.sendActivity(`answer to ${context.activity.type}`);
+    },
+  });
+  const chat = await stopping.open();
+  const { socket } = await open(chat.streamUrl);
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push(String(data)));
+  const posted = stopping.say(chat, 'I cannot pass urine');
+  await begun;
+  const closed = once(socket, 'close');
+  const stopped = stopping.directLine.close();
+  answer();
+  expect((await posted).status).toBe(200);
+  expect((await closed)[0]).toBe(1001);
+  expect(heard.at(-1)).toContain('answer to message');
+  await stopped;
+  await stopping.stop();
 });
