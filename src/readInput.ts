@@ -1,19 +1,18 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import type { UserInput } from '../dialogs/userInput';
 
-/** More than anybody writes in one message; what follows is left unread, but not unscreened (see bot.ts). */
-export const MOST_CHARACTERS = 8000;
-
 /**
  * Reads what a person did from their channel's activity. Never throws, whatever the activity holds.
  */
 export function readInput(activity: Partial<Activity>): UserInput {
-  const locale = text(activity.locale) ?? localeOfClient(activity);
+  const clientLocale = clientInfo(activity, 'locale');
+  const locale = text(activity.locale) ?? clientLocale;
   return {
     text: cleanText(activity),
     choice: choiceOf(activity.value),
     locale,
-    country: countryOfClient(activity) ?? countryOf(locale),
+    // The client's locale may name the country where the activity's names a language alone.
+    country: countryOfClient(activity) ?? countryOf(locale) ?? countryOf(clientLocale),
     attachments: Array.isArray(activity.attachments) && activity.attachments.some(isFile),
   };
 }
@@ -22,19 +21,19 @@ export function readInput(activity: Partial<Activity>): UserInput {
 function cleanText(activity: Partial<Activity>): string {
   if (activity.type !== ActivityTypes.Message && activity.type !== ActivityTypes.MessageUpdate) return '';
   let written = text(activity.text) ?? '';
-  for (const mention of activity.entities ?? []) {
-    const mentioned: unknown = mention?.type === 'mention' ? mention.text : null;
-    if (
-      typeof mentioned === 'string' &&
-      mentioned !== '' &&
-      idOf(mention.mentioned) === activity.recipient?.id
-    ) {
+  const self = idOf(activity.recipient);
+  for (const mention of entitiesOf(activity, 'mention')) {
+    const mentioned = text(Reflect.get(mention, 'text'));
+    if (mentioned !== null && self !== undefined && idOf(Reflect.get(mention, 'mentioned')) === self) {
       written = written.replaceAll(mentioned, ' ');
     }
   }
+  // Line by line: one expression for "blanks before a line's end" takes seconds on a message of many blanks.
   return written
     .replace(/&nbsp;/g, ' ')
-    .replace(/\s+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 }
 
@@ -58,13 +57,19 @@ function idOf(account: unknown): unknown {
   return typeof account === 'object' && account !== null ? Reflect.get(account, 'id') : undefined;
 }
 
-function clientInfo(activity: Partial<Activity>, field: string): string | null {
-  const info = activity.entities?.find((entity) => entity?.type === 'clientInfo');
-  return info ? text(Reflect.get(info, field)) : null;
+/** The activity's entities of one type; none where the field holds something else. */
+function entitiesOf(activity: Partial<Activity>, type: string): object[] {
+  const entities: unknown = activity.entities;
+  if (!Array.isArray(entities)) return [];
+  return entities.filter(
+    (entity: unknown): entity is object =>
+      typeof entity === 'object' && entity !== null && Reflect.get(entity, 'type') === type,
+  );
 }
 
-function localeOfClient(activity: Partial<Activity>): string | null {
-  return clientInfo(activity, 'locale');
+function clientInfo(activity: Partial<Activity>, field: string): string | null {
+  const [info] = entitiesOf(activity, 'clientInfo');
+  return info ? text(Reflect.get(info, field)) : null;
 }
 
 function countryOfClient(activity: Partial<Activity>): string | null {
@@ -72,8 +77,20 @@ function countryOfClient(activity: Partial<Activity>): string | null {
   return country && /^[a-z]{2}$/i.test(country) ? country.toUpperCase() : null;
 }
 
-/** "en-GB" -> "GB". */
+/**
+ * The country of a language tag: "en-GB", "en_GB.UTF-8" -> "GB". A script ("zh-Hans"), a world region ("es-419") or a
+ * preference ("en-u-ca-gregory") is no country.
+ */
 function countryOf(locale: string | null): string | null {
-  const region = locale?.match(/[-_]([A-Za-z]{2})(?:$|[-_.])/)?.[1];
-  return region ? region.toUpperCase() : null;
+  const tag = locale
+    ?.trim()
+    .replace(/[.@].*$/s, '')
+    .replaceAll('_', '-');
+  if (!tag || tag.length > 100) return null;
+  try {
+    const { region } = new Intl.Locale(tag);
+    return region && /^[A-Z]{2}$/.test(region) ? region : null;
+  } catch {
+    return null;
+  }
 }

@@ -27,7 +27,7 @@ export interface Finder {
  */
 export const CUTS = {
   /** From this score on, an answer is given. */
-  sure: 0.45,
+  sure: 0.42,
   /** From this score on, topics are offered. */
   close: 0.24,
   /** A runner-up of another topic nearer than this makes an answer a "did you mean". */

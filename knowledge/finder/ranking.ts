@@ -29,7 +29,7 @@ interface Line {
 const FUNCTION_WEIGHT = 0.12;
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
 // people's stories are full of words that no entry needs.
-const UNKNOWN_WEIGHT = 0.62;
+const UNKNOWN_WEIGHT = 0.8;
 // How much the best single line counts beside what the entry covers in all its lines together.
 const LINE_SHARE = 0.62;
 // Half of the entry's lines having a word is as good as all.

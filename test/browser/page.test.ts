@@ -54,7 +54,8 @@ async function echo(context: TurnContext): Promise<void> {
     );
   }
   if (type !== ActivityTypes.Message) return;
-  if (text === 'card') await context.sendActivity(MessageFactory.attachment(card));
+  if (text === 'long') await context.sendActivity(`Call now.${'\n\nAnd do not drive.'.repeat(60)}`);
+  else if (text === 'card') await context.sendActivity(MessageFactory.attachment(card));
   else await context.sendActivity(`You said: ${text ?? JSON.stringify(value)} (${locale})`);
 }
 
@@ -122,17 +123,19 @@ describeInBrowser('someone who opens the chat page', (browser) => {
     }
   }
 
-  /** Web Chat scrolls down by itself; this waits until the last button of this name is above the send box. */
-  const seeButton = async (page: Page, name: string) => {
-    const edge = async (what: Locator) => (await what.boundingBox()) ?? { y: Number.NaN, height: 0 };
-    const visible = async () => {
-      const [button, input] = await Promise.all([
-        edge(page.getByRole('button', { name }).last()),
-        edge(page.getByRole('textbox')),
-      ]);
-      return button.y + button.height < input.y;
+  /** Waits until this stands between the header and the send box; Web Chat scrolls by itself, and smoothly. */
+  const expectInView = async (page: Page, what: Locator) => {
+    const edges = async (locator: Locator) => {
+      const { y, height } = (await locator.boundingBox()) ?? { y: Number.NaN, height: 0 };
+      return { top: y, bottom: y + height };
     };
-    while (!(await visible())) await page.evaluate('new Promise(requestAnimationFrame)');
+    const inView = async () => {
+      const [header, it, sendBox] = await Promise.all(
+        [page.locator('header'), what, page.getByRole('textbox')].map(edges),
+      );
+      return header && it && sendBox && it.top >= header.bottom && it.bottom <= sendBox.top;
+    };
+    while (!(await inView())) await page.evaluate('new Promise(requestAnimationFrame)');
   };
 
   const looks = [390, 1280].flatMap((width) =>
@@ -146,7 +149,7 @@ describeInBrowser('someone who opens the chat page', (browser) => {
       await screenshot(page, `greeting-${look.width}-${look.colorScheme}`);
       expect(await say(page, 'my left hamstring')).toContain('You said: my left hamstring');
       await say(page, 'card');
-      await seeButton(page, 'Not sure');
+      await expectInView(page, page.getByRole('button', { name: 'Not sure' }).last());
       await screenshot(page, `card-${look.width}-${look.colorScheme}`);
       expect(await pressButton(page, 'Not sure')).toContain('not sure');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width);
@@ -161,12 +164,26 @@ describeInBrowser('someone who opens the chat page', (browser) => {
   ])('with a browser in %s finds %s to call', async (locale, number, country) => {
     await onPage({ locale, javaScriptEnabled: false }, async (page) => {
       await page.goto(site.url);
-      const line = page.getByText('In an emergency call');
-      expect(await line.innerText()).toContain(`(${country})`);
+      const line = page.locator('header .emergency');
+      expect(await line.innerText()).toMatch(
+        new RegExp(`^In an emergency call ${number}\\s+\\(${country}\\)$`),
+      );
       const link = line.getByRole('link', { name: number, exact: true });
       expect(await link.getAttribute('href')).toBe(`tel:${number}`);
       const box = await link.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+    });
+  });
+
+  it('reads a long reply from its beginning, and sees the next one when going on', async () => {
+    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+      await openChat(page, site.url);
+      await say(page, 'long');
+      const beginning = page.getByRole('paragraph').filter({ hasText: 'Call now.' }).last();
+      await page.getByRole('button', { name: 'New messages' }).waitFor();
+      await expectInView(page, beginning);
+      await say(page, 'and then');
+      await expectInView(page, page.getByRole('paragraph').filter({ hasText: 'You said: and then' }).last());
     });
   });
 

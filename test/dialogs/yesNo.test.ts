@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readYesNo } from '../../dialogs/yesNo';
 import type { Answer } from '../../knowledge/assessment';
+import { runs } from '../helpers/runs';
 
 // What people type when a question with yes, no and not sure is before them.
 const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
@@ -80,7 +81,12 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     'yes 😢',
     '   yes   ',
     'yes\n',
-    'y e s',
+    'yes no feeling at all',
+    "yes I can't feel it",
+    'yes, no control at all',
+    'yes, and I do not know why',
+    'I think yes',
+    'och aye',
   ],
   no: [
     'no',
@@ -151,7 +157,6 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     'no everything is fine',
     'no all good',
     'everything is normal',
-    "no, it's just my back",
     'well no',
     'um no',
     'no mate',
@@ -163,6 +168,16 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     '👎',
     '❌',
     'no 👎',
+    "it's not",
+    'no loss of control',
+    'no loss of feeling',
+    'no strange feeling',
+    "no I don't feel ill",
+    "no I'm 34",
+    'no my legs are fine',
+    'no I can pee',
+    'never had that',
+    'no, no fever',
   ],
   unsure: [
     'not sure',
@@ -208,7 +223,6 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     'it depends',
     "can't remember",
     "I don't remember",
-    'hmm',
     'hmm not sure',
     'um maybe',
     'sorry, not sure',
@@ -220,6 +234,8 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     'yes and no',
     'I think so but not sure',
     'no, not sure',
+    'not sure, yes',
+    'maybe yes',
     'no idea sorry',
     "I haven't checked",
     'never checked',
@@ -296,12 +312,49 @@ const ASK_AGAIN = [
   'no, well it started on Tuesday and since then I have been limping about the house all day long',
   'yes well you see it all began when I was moving house in the spring and carried a wardrobe up the stairs',
   'I was at my sister’s on Sunday and we had lunch and then I noticed my back felt stiff when I got up',
+  "no, it's just my back",
+  'no feeling',
+  'no feeling down there',
+  'no sensation when I wipe',
+  'no control',
+  'no bladder control',
+  'no strength in it',
+  'no pee since this morning',
+  'no better',
+  'not any better',
+  'no improvement',
+  'no relief',
+  'no change',
+  'no position eases it',
+  "no it's not better",
+  "no, it isn't normal",
+  'no I have no feeling there',
+  "no I can't feel it",
+  'no my foot is numb',
+  'no my leg gives way',
+  'no one leg is numb',
+  'no doubt',
+  'no wonder',
+  'no more',
+  'no longer',
+  'not any more',
+  'no worries',
+  'not able to pee',
+  'not normal',
+  'not good',
+  'nothing eases it',
+  'never stops',
+  'right',
+  'I can',
+  "I can't",
+  'what do you mean',
+  'hmm',
+  'um',
   '1',
   'a',
   '🙂',
   'y not',
   'know',
-  'not sure, yes',
 ];
 
 const cases = [
@@ -312,6 +365,22 @@ const cases = [
 describe('asked a yes-or-no question, somebody who says', () => {
   it.each(cases)('"%s" means %s', (text, answer) => {
     expect(readYesNo(text)).toBe(answer);
+  });
+
+  it('is read the same in capitals, with spaces round it and with a full stop', () => {
+    const wrong = cases
+      .filter(([text]) => /^[\w ,']+$/.test(text))
+      .filter(([text, answer]) => readYesNo(`  ${text.toUpperCase()}. `) !== answer);
+    expect(wrong).toEqual([]);
+  });
+
+  it('never breaks the bot, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        expect(['yes', 'no', 'unsure', null]).toContain(readYesNo(text));
+      }),
+      runs(300),
+    );
   });
 
   it('has been listened to in more than 150 ways', () => {

@@ -111,6 +111,8 @@
     // Would make pictures out of what people type, such as "L5:)".
     emojiSet: {},
     hideUploadButton: true,
+    // A reply longer than the screen shows its beginning first: that is where "call an ambulance" stands.
+    autoScrollSnapOnPage: true,
     markdownRenderHTML: false,
     timestampColor: 'var(--subtle)',
 
@@ -130,7 +132,7 @@
     sendBoxPlaceholderColor: 'var(--subtle)',
     sendBoxHeight: 56,
     sendBoxTextWrap: true,
-    sendBoxBorderTop: '1px solid var(--line)',
+    sendBoxBorderTop: '0',
     sendBoxButtonColor: 'var(--accent)',
     sendBoxButtonColorOnDisabled: 'var(--subtle)',
     sendBoxButtonShadeColorOnHover: 'var(--hover)',
