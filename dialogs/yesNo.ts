@@ -86,7 +86,8 @@ const ILL = /^(ill|unwell|sick|poorly|hot|feverish|numb|weak|different|weird|str
 const OWN_WORDS = /^(i|im|ive|it|its|my|the|he|she|they|there|everything|all|that|this)$/;
 const REPORT =
   /^(is|are|am|im|its|has|have|ive|got|feels|feel|felt|hurts|hurt|keeps|started|went|gone|gives|drops|leaks|tingles)$/;
-const HEALTHY = /^(fine|normal|ok|okay|good|same|alright|clear|strong|perfect|everything|nothing|healthy|well)$/;
+const HEALTHY =
+  /^(fine|normal|ok|okay|good|same|alright|clear|strong|perfect|everything|nothing|healthy|well)$/;
 const AGE = /^(im|i am|iam|he is|she is|hes|shes|only) \d+/;
 // "no numbness there at all" is an answer; a longer sentence tells something of its own.
 const LONGEST_TAIL = 9;
@@ -133,6 +134,8 @@ function readSayings(words: readonly string[]): Answer[] | null {
     while (length > 0 && !PHRASES.has(words.slice(at, at + length).join(' '))) length -= 1;
     const answer = PHRASES.get(words.slice(at, at + length).join(' '));
     if (PADDING.has(words[at] ?? '') && length <= 1) length = 1;
+    // "it isn't normal" is no "it isn't" and "normal".
+    else if (HEALTHY.test(words[at + length - 1] ?? '') && /^not$|nt$/.test(words[at - 1] ?? '')) return null;
     else if (answer) found.push(answer);
     else return null;
     at += length;

@@ -22,14 +22,22 @@ describe('the runner itself', () => {
   const turns = { kind: 'answer', topic: 'cold-therapy' } as const;
 
   it('finds a wrong kind, tier, topic and text', async () => {
-    const wrong = { name: 'a person who is answered wrongly', turns: [{ says: 'can’t feel my genitals', ...turns }] };
+    const wrong = {
+      name: 'a person who is answered wrongly',
+      turns: [{ says: 'can’t feel my genitals', ...turns }],
+    };
     await expect(holdConversation(knowledge, wrong)).rejects.toThrow(
       /turn 1: expected kind "answer", found "seekCare"; expected tier null, found "emergency"; expected topic/,
     );
   });
 
   it('finds words that are missing or should not be there', async () => {
-    const ice = { says: 'how long should I use ice?', ...turns, reads: ['20 hours'], readsNot: ['20 minutes'] };
+    const ice = {
+      says: 'how long should I use ice?',
+      ...turns,
+      reads: ['20 hours'],
+      readsNot: ['20 minutes'],
+    };
     await expect(holdConversation(knowledge, { name: 'a person with ice', turns: [ice] })).rejects.toThrow(
       'turn 1: expected to read "20 hours"; did not expect to read "20 minutes"',
     );
@@ -118,8 +126,7 @@ describe('whatever a person does', () => {
         flags: [],
       });
     });
-    const details = await fc.check(walk, { numRuns: 150 });
-    // Names the seed and the shortest walk that fails.
-    if (details.failed) throw new Error(fc.defaultReportMessage(details));
+    // A failure prints its seed and the shortest walk that fails.
+    await fc.assert(walk, { numRuns: 150 });
   });
 });

@@ -159,9 +159,30 @@ export function isFamilyTalk(sentence: Sentence): boolean {
   return has(sentence, 'family_talk');
 }
 
-/** Whether a relative who has the finding is said to have back or leg trouble too. */
+/** Whether somebody else than the writer is said to hurt. */
 export function otherComplains(sentences: readonly Sentence[]): boolean {
-  return sentences.some(
-    (sentence) => has(sentence, 'family', 'other') && has(sentence, 'back', 'leg', 'pain', 'hip', 'weakness'),
-  );
+  return sentences.some((sentence) => has(sentence, 'other_hurts'));
+}
+
+/** "… and I don't have any of that": takes back what was named before it. */
+export function isTakenBack(
+  sentence: Sentence,
+  parts: readonly Match[],
+  next: Sentence | undefined,
+): boolean {
+  const closes = (one: Sentence, from: number) =>
+    (one.matches.get('denies_all') ?? []).some(
+      (match) => match.start >= from && match.end >= one.tokens.length - 1,
+    );
+  return closes(sentence, endOf(parts)) || (next !== undefined && closes(next, 0));
+}
+
+/** "I've got both now", after a question or a "what if": it is a report after all. */
+export function saysItIsNow(sentences: readonly Sentence[], index: number): boolean {
+  return sentences.slice(index).some((sentence) => has(sentence, 'has_it_now'));
+}
+
+/** "It hasn't happened, just asking." */
+export function isJustAsking(sentences: readonly Sentence[]): boolean {
+  return sentences.some((sentence) => has(sentence, 'just_asking'));
 }

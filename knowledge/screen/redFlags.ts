@@ -44,6 +44,7 @@ const signSchema = z.strictObject({
   notInMessage: concepts.optional(),
   certainty: z.enum(['certain', 'possible']).default('certain'),
   tier: careTier.optional(),
+  variant: z.enum(['overdose']).optional(),
 });
 
 const flagSchema = z.strictObject({

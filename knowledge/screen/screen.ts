@@ -3,10 +3,13 @@ import {
   type DropReason,
   isAnimal,
   isFamilyTalk,
+  isJustAsking,
   isPast,
   isResolved,
+  isTakenBack,
   otherComplains,
   questionKind,
+  saysItIsNow,
   type Whose,
   whoseFinding,
 } from './context';
@@ -24,6 +27,8 @@ export interface Finding {
   /** The words of the message that showed it. */
   readonly words: string;
   readonly whose: Whose;
+  /** Which form of the flag's reply it calls for, where it has several. */
+  readonly variant?: 'overdose';
 }
 
 /** A red flag that the message names but does not report. */
@@ -91,7 +96,14 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
             dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
           } else {
             const whose = whoseFinding(sentences, index, parts);
-            const finding: Finding = { flag: flag.id, certainty: outcome.certainty, tier, words, whose };
+            const finding: Finding = {
+              flag: flag.id,
+              certainty: outcome.certainty,
+              tier,
+              words,
+              whose,
+              ...(sign.variant && { variant: sign.variant }),
+            };
             if (isStronger(finding, best.get(flag.id))) best.set(flag.id, finding);
           }
         }
@@ -122,21 +134,21 @@ function weigh(candidate: Candidate, sentences: readonly Sentence[]): Weighed {
   const sentence = sentences[candidate.sentence];
   const next = sentences[candidate.sentence + 1];
   if (!sentence) return { why: 'denied' };
-  if (isDenied(sentence, parts)) return { why: 'denied' };
+  if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
   if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
-  const asked = questionKind(sentences, candidate.sentence, parts);
+  let asked = questionKind(sentences, candidate.sentence, parts);
+  if (asked === 'advice' && isJustAsking(sentences)) asked = 'hypothetical';
   // Whoever speaks of suicide in whatever form is taken at their word.
-  if (flag.tier !== 'crisis') {
-    if (asked === 'general') return { why: 'general_question' };
-    if (asked === 'hypothetical') return { why: 'hypothetical' };
-  }
+  if (flag.tier === 'crisis' || saysItIsNow(sentences, candidate.sentence)) asked = null;
+  if (asked === 'general') return { why: 'general_question' };
+  if (asked === 'hypothetical') return { why: 'hypothetical' };
   const other = whoseFinding(sentences, candidate.sentence, parts) === 'other';
   if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
   if (isFamilyTalk(sentence)) return { why: 'family_history' };
   if (other && BACKGROUND.has(flag.id) && !otherComplains(sentences)) return { why: 'family_history' };
-  if (!flag.pastCounts && isResolved(sentence, parts, next)) {
+  if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
     // A sign of today that came and went is asked about when it is one of the dangerous ones.
-    return tier === 'emergency' || tier === null ? { certainty: 'possible' } : { why: 'past' };
+    return tier === 'emergency' ? { certainty: 'possible' } : { why: 'past' };
   }
   return { certainty: asked === 'advice' ? 'possible' : candidate.certainty };
 }

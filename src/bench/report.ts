@@ -33,7 +33,7 @@ export interface BenchReport {
 }
 
 /** What a turn may cost beside an echo's. */
-export const TURN_TARGET = 2;
+const TURN_TARGET = 2;
 
 /** How many times as long the bot's turn takes as the echo's. @throws RangeError where nothing was timed */
 export function ratioOf({ echo, bot, rounds }: Compared): Ratio {

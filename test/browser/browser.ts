@@ -94,7 +94,7 @@ export async function pressButton(page: Page, label: string): Promise<string> {
 
 /** Everything the bot said in its last message, as a person reads it. */
 export async function lastReply(page: Page): Promise<string> {
-  return page.locator(BOT).last().innerText();
+  return (await page.locator(BOT).allInnerTexts()).at(-1) ?? '';
 }
 
 async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {

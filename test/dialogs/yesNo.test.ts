@@ -84,7 +84,6 @@ const SAID: Record<'yes' | 'no' | 'unsure', string[]> = {
     'yes no feeling at all',
     "yes I can't feel it",
     'yes, no control at all',
-    'yes, and I do not know why',
     'I think yes',
     'och aye',
   ],
@@ -358,7 +357,9 @@ const ASK_AGAIN = [
 ];
 
 const cases = [
-  ...Object.entries(SAID).flatMap(([answer, texts]) => texts.map((text) => [text, answer as Answer] as const)),
+  ...Object.entries(SAID).flatMap(([answer, texts]) =>
+    texts.map((text) => [text, answer as Answer] as const),
+  ),
   ...ASK_AGAIN.map((text) => [text, null] as const),
 ];
 

@@ -30,9 +30,7 @@ const turnSchema = z
   .strictObject({
     /** What the person does: exactly one of these. */
     joins: z.literal(true).optional(),
-    says: z
-      .union([z.string(), z.strictObject({ repeats: z.string(), times: z.number().int() })])
-      .optional(),
+    says: z.union([z.string(), z.strictObject({ repeats: z.string(), times: z.number().int() })]).optional(),
     presses: z.string().optional(),
     /** Answers every question of the check, in whatever order it asks, until it ends. */
     answersAll: z.strictObject({ with: answer, except: z.partialRecord(flag, answer).optional() }).optional(),

@@ -54,7 +54,7 @@
     }
   }
 
-  /** chat.css shows and hides the parts of the page by this state: nothing (opening), open or failed. */
+  /** chat.css shows and hides the parts of the page by this state: nothing (opening), open, failed, or lost (was open). */
   function show(state, what) {
     document.body.dataset.chat = state;
     if (what) document.getElementById('what-failed').textContent = what;
@@ -69,7 +69,12 @@
         show('open');
       } else if (status === FAILED || status === ENDED) {
         forget();
-        show('failed', opened ? 'The chat has lost its connection.' : 'The chat could not be opened.');
+        if (opened)
+          show(
+            'lost',
+            'The chat has lost its connection. What was said stays on this page until you leave it.',
+          );
+        else show('failed', 'The chat could not be opened.');
       }
     });
     // The token is refreshed while the page is open; a reload should find the latest.
@@ -90,6 +95,7 @@
         directLine,
         nonce,
         locale: /^en\b/.test(language) ? language : 'en-US',
+        overrideLocalizedStrings: { TRANSCRIPT_MORE_MESSAGES: 'More below' },
         styleOptions,
         adaptiveCardsHostConfig,
       },
@@ -113,6 +119,8 @@
     hideUploadButton: true,
     // A reply longer than the screen shows its beginning first: that is where "call an ambulance" stands.
     autoScrollSnapOnPage: true,
+    // … and a button says that there is more below.
+    scrollToEndButtonBehavior: 'any',
     markdownRenderHTML: false,
     timestampColor: 'var(--subtle)',
 

@@ -1,0 +1,62 @@
+import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder';
+import type { TurnRecord } from '../../dialogs/reply';
+import type { Bot } from '../../src/bot';
+
+/** A channel that keeps what the bot sends, or refuses to take it. */
+class RecordingAdapter extends BotAdapter {
+  readonly sent: Partial<Activity>[] = [];
+  refuses = false;
+
+  async sendActivities(_: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+    if (this.refuses) throw new Error('the channel is down');
+    this.sent.push(...activities);
+    return activities.map((_activity, index) => ({ id: String(index) }));
+  }
+
+  async updateActivity(): Promise<void> {}
+  async deleteActivity(): Promise<void> {}
+  async continueConversation(): Promise<void> {}
+}
+
+/** One conversation as a channel has it: activities in, activities out. */
+export interface Line {
+  /** All that the bot sent, oldest first. */
+  readonly sent: readonly Partial<Activity>[];
+  /** Lets the channel refuse what the bot sends from now on. */
+  hangUp(): void;
+  deliver(activity: Partial<Activity>): Promise<TurnRecord | null>;
+  write(text: string): Promise<TurnRecord | null>;
+  press(choice: string): Promise<TurnRecord | null>;
+}
+
+/** Connects a person to a bot. The conversation's record is kept under {@link recordKey}. */
+export function connect(bot: Bot, { channelId = 'test', conversationId = 'c1' } = {}): Line {
+  const adapter = new RecordingAdapter();
+  async function deliver(activity: Partial<Activity>): Promise<TurnRecord | null> {
+    return bot.run(
+      new TurnContext(adapter, {
+        id: 'a1',
+        channelId,
+        serviceUrl: 'urn:test',
+        from: { id: 'person', name: '' },
+        recipient: { id: 'bot', name: '' },
+        conversation: { id: conversationId, name: '', isGroup: false, conversationType: 'personal' },
+        ...activity,
+      }),
+    );
+  }
+  return {
+    sent: adapter.sent,
+    hangUp: () => {
+      adapter.refuses = true;
+    },
+    deliver,
+    write: (text) => deliver({ type: 'message', text }),
+    press: (choice) => deliver({ type: 'message', value: { choice } }),
+  };
+}
+
+/** Where the SDK keeps a conversation. */
+export function recordKey(channelId = 'test', conversationId = 'c1'): string {
+  return `${channelId}/conversations/${conversationId}/`;
+}

@@ -1,0 +1,47 @@
+import { type BenchReport, ratioOf, tableOf } from '../../../src/bench/report';
+import { summarise } from '../../../src/bench/statistics';
+
+describe('the ratio of the bot to the echo', () => {
+  it('is of the medians over all rounds, with the steadiest and the least steady round beside it', () => {
+    const rounds = [
+      { echo: [1, 1, 1], bot: [2, 2, 2] },
+      { echo: [1, 1, 9], bot: [3, 3, 3] },
+    ];
+    const echo = rounds.flatMap((round) => round.echo);
+    const bot = rounds.flatMap((round) => round.bot);
+    expect(ratioOf({ echo, bot, rounds })).toMatchObject({ median: 2.5, rounds: [2, 3] });
+  });
+});
+
+describe('the table', () => {
+  const report = (find: number, turn: number): BenchReport => ({
+    node: 'v20.11.0',
+    platform: 'linux x64',
+    messages: 3,
+    rows: [
+      { id: 'find', label: 'find an answer', summary: summarise([find]), target: 1 },
+      { id: 'echo', label: 'turn of an echo bot', summary: summarise([0.5]), target: null },
+    ],
+    turnToEcho: { median: turn, p99: 3, rounds: [1.5, 2.5], target: 2 },
+  });
+
+  it('shows figures and whether the targets are met', () => {
+    expect(tableOf(report(1, 2)).join('\n')).toBe(
+      [
+        'Node v20.11.0, linux x64, 3 messages',
+        '',
+        '                     median ms  p99 ms  worst ms  calls  target',
+        'find an answer           1.000   1.000     1.000      1  <= 1 ms: met',
+        'turn of an echo bot      0.500   0.500     0.500      1',
+        'turn / echo             2.00 x  3.00 x                   <= 2 x: met',
+        '',
+        'Round by round, turn / echo went from 1.50 to 2.50.',
+      ].join('\n'),
+    );
+  });
+
+  it('says so where a target is missed', () => {
+    const lines = tableOf(report(1.001, 2.001)).filter((line) => line.endsWith('MISSED'));
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['find', 'turn']);
+  });
+});
