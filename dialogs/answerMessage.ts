@@ -3,11 +3,13 @@ import type { Found } from '../knowledge/finder/finder';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Screening } from '../knowledge/screen/screen';
 import { answerReply } from './cards/answerCard';
+import { paragraph } from './cards/card';
 import { didYouMeanReply } from './cards/didYouMeanCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { seekCareReply } from './cards/seekCareCard';
 import { flagsOf } from './careReply';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
+import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
 import { RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
 import type { Reply } from './reply';
@@ -57,7 +59,14 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
   if (reply.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
     await inner.beginDialog(DID_YOU_MEAN_DIALOG, options);
+  } else if (asksAboutSigns(screening) && !open) {
+    await inner.beginDialog(OFFER_CHECK_DIALOG);
   }
+}
+
+/** Names a warning sign without reporting it: "can sciatica affect the bladder?" */
+function asksAboutSigns(screening: Screening): boolean {
+  return screening.dropped.some(({ why }) => why === 'general_question' || why === 'hypothetical');
 }
 
 /** Hints at something urgent or worse are asked about; a hint at something that can wait is not. */
@@ -81,8 +90,7 @@ function replyTo(turn: Turn, found: Found): Reply {
   }
   const talk = phrasebook.smallTalk(input.text);
   if (talk) return menuReply('smallTalk', talk.reply, starterButtons(knowledge));
-  const asksAbout = screening.dropped.some(({ why }) => why === 'general_question' || why === 'hypothetical');
-  if (asksAbout) return warningSigns(turn, found);
+  if (asksAboutSigns(screening)) return warningSigns(turn, found);
   if (found.band === 'sure' && best) return answerReply(knowledge, best.entry, best.score);
   if (found.band === 'close') return didYouMeanReply(knowledge, found.best, replies.didYouMean);
   if (knowledge.elsewhere(input.text).length > 0) {
@@ -94,16 +102,17 @@ function replyTo(turn: Turn, found: Found): Reply {
   ]);
 }
 
-/** An answer, with the advice to be seen in the next days to weeks after it. */
+/** The advice to be seen in the next days comes first, the answer after it. */
 function withCare(answer: Reply, care: Reply): Reply {
   const first = care.headline ?? care.text;
+  const text = paragraphs(first, answer.text);
   return {
     ...answer,
-    text: paragraphs(answer.text, care.text),
+    text,
     card: answer.card && {
       ...answer.card,
-      body: [...answer.card.body, ...(care.card?.body ?? [{ type: 'TextBlock', text: first, wrap: true }])],
-      fallbackText: paragraphs(answer.text, care.text),
+      body: [paragraph(first, { weight: 'Bolder' }), ...answer.card.body],
+      fallbackText: text,
     },
     tier: care.tier ?? null,
     flags: care.flags ?? [],
@@ -125,7 +134,7 @@ function warningSigns(turn: Turn, found: Found): Reply {
     text: paragraphs(answer.text, offer),
     card: answer.card && {
       ...answer.card,
-      body: [...answer.card.body, { type: 'TextBlock', text: offer, wrap: true, weight: 'Bolder' }],
+      body: [...answer.card.body, paragraph(offer, { weight: 'Bolder' })],
       buttons: [commandButton(knowledge, 'check'), ...answer.card.buttons.slice(0, -1)],
     },
   };

@@ -1,7 +1,7 @@
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
-import type { FlagId } from '../knowledge/screen/redFlags';
-import type { Screening } from '../knowledge/screen/screen';
+import { type FlagId, TIERS } from '../knowledge/screen/redFlags';
+import type { Finding, Screening } from '../knowledge/screen/screen';
 import { crisisReply } from './cards/crisisCard';
 import { seekCareReply } from './cards/seekCareCard';
 import type { Reply } from './reply';
@@ -17,17 +17,20 @@ export function immediateReply(
   careLines: CareLines | null,
 ): Reply | null {
   if (screening.crisis) {
-    const whose = screening.findings.find(({ flag }) => flag === 'self_harm')?.whose ?? 'self';
-    return crisisReply(knowledge, careLines, whose);
+    const finding = screening.findings.find(({ flag }) => flag === 'self_harm');
+    const overdose = finding?.variant === 'overdose';
+    return crisisReply(knowledge, careLines, { whose: finding?.whose ?? 'self', overdose });
   }
   if (screening.tier !== 'emergency') return null;
   return seekCareReply(knowledge, 'emergency', flagsOf(screening), careLines);
 }
 
-/** The flags of a screening, the certain ones first. */
+/** The flags of a screening, the most pressing and certain first; those that call for less than its tier left out. */
 export function flagsOf(screening: Screening): FlagId[] {
-  const rank = (certainty: string) => (certainty === 'certain' ? 0 : 1);
-  return [...screening.findings]
-    .sort((a, b) => rank(a.certainty) - rank(b.certainty))
-    .map(({ flag }) => flag);
+  const rank = ({ certainty, tier }: Finding) =>
+    (certainty === 'certain' ? 0 : 10) - (tier === null ? 0 : TIERS.indexOf(tier));
+  const sorted = [...screening.findings].sort((a, b) => rank(a) - rank(b));
+  const telling = sorted.filter(({ certainty, tier }) => certainty === 'certain' && tier === screening.tier);
+  // A tier raised by a combination has no flag of its own: then all of them are the reason.
+  return (telling.length > 0 ? telling : sorted).map(({ flag }) => flag);
 }

@@ -43,7 +43,11 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
       return;
     case 'check': {
       await inner.cancelAllDialogs();
-      const options: RedFlagOptions = { mode: 'check', flags: checkFlags(knowledge.redFlags), afterwards: null };
+      const options: RedFlagOptions = {
+        mode: 'check',
+        flags: checkFlags(knowledge.redFlags),
+        afterwards: null,
+      };
       await inner.beginDialog(RED_FLAG_DIALOG, options);
     }
   }

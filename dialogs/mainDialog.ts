@@ -7,6 +7,7 @@ import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { type Choice, readChoice } from './choices';
 import { runCommand } from './commands';
 import { DidYouMeanDialog } from './didYouMeanDialog';
+import { OfferCheckDialog } from './offerCheckDialog';
 import { RedFlagDialog } from './redFlagDialog';
 import { type Turn, turnOf } from './turn';
 
@@ -22,6 +23,7 @@ export class MainDialog extends ComponentDialog {
     super(MAIN_DIALOG);
     this.addDialog(new RedFlagDialog());
     this.addDialog(new DidYouMeanDialog());
+    this.addDialog(new OfferCheckDialog());
   }
 
   protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {

@@ -16,3 +16,14 @@ export function paragraphs(...parts: (string | null | undefined)[]): string {
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
+
+/** "2026-11-23" as "23 November 2026". */
+export function readableDate(date: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${date}T00:00:00Z`));
+}

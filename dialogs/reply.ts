@@ -21,7 +21,7 @@ export interface Reply {
   readonly text: string;
   /** The same as an Adaptive Card, for channels that show cards. */
   readonly card: Card | null;
-  /** Said as text beside the card too, so that it is read even where a card fails: what to do now. */
+  /** What to do now, in one line: shown in notifications. */
   readonly headline?: string;
   readonly topic?: Topic;
   readonly entry?: string;

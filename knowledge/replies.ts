@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodedError } from './errors';
+import { FLAG_IDS } from './screen/redFlags';
 import { normalise, splitWords } from './text/words';
 import { parseYaml } from './yamlFile';
 
@@ -14,6 +15,19 @@ const outcome = z.strictObject({
   closing: text,
   sources: texts,
   entries: texts.optional(),
+});
+
+const emergencyOutcome = outcome.extend({
+  variants: z
+    .array(
+      z.strictObject({
+        flags: z.array(z.enum(FLAG_IDS)).min(1),
+        first: text,
+        firstUnknownCountry: text,
+        points: texts,
+      }),
+    )
+    .default([]),
 });
 
 const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'] as const;
@@ -47,12 +61,17 @@ const schema = z.strictObject({
     backTo: text,
     staleFlow: text,
   }),
-  outcomes: z.strictObject({ emergency: outcome, urgent: outcome, soon: outcome, selfCare: outcome }),
+  outcomes: z.strictObject({
+    emergency: emergencyOutcome,
+    urgent: outcome,
+    soon: outcome,
+    selfCare: outcome,
+  }),
   crisis: z.strictObject({
     first: text,
     firstOther: text,
     danger: text,
-    line: text,
+    overdose: text,
     unknownCountry: text,
     closing: text,
     sources: texts,

@@ -24,6 +24,8 @@ export interface BotParts {
   /** ISO 3166-1 alpha-2: whose numbers are told where the client names no country. */
   readonly defaultCountry: string;
   readonly log: Logger;
+  /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
+  readonly forgetInChannel?: (conversationId: string) => Promise<void>;
 }
 
 /** The bot: the same behind every channel. */
@@ -41,7 +43,8 @@ export interface Bot {
 const LONGEST_TURN_MS = 15_000;
 
 /** Makes the bot. */
-export function createBot({ knowledge, storage, defaultCountry, log }: BotParts): Bot {
+export function createBot(parts: BotParts): Bot {
+  const { knowledge, storage, defaultCountry, log } = parts;
   const lock = new AsyncLock({ maxOccupationTime: LONGEST_TURN_MS, maxPending: 50 });
   const conversations = new ConversationState(storage);
   const dialogState = conversations.createProperty('dialogs');
@@ -79,7 +82,7 @@ export function createBot({ knowledge, storage, defaultCountry, log }: BotParts)
       screening,
       careLines,
       say,
-      forget: () => conversations.delete(context),
+      forget: () => forget(context),
       alreadyAnswered: immediate !== null,
       handled: false,
     };
@@ -103,6 +106,12 @@ export function createBot({ knowledge, storage, defaultCountry, log }: BotParts)
     } catch (error) {
       report(context, error);
     }
+  }
+
+  async function forget(context: TurnContext): Promise<void> {
+    await conversations.delete(context);
+    const id = context.activity.conversation?.id;
+    if (id !== undefined) await parts.forgetInChannel?.(id);
   }
 
   async function greet(context: TurnContext): Promise<TurnRecord | null> {

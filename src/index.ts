@@ -54,7 +54,14 @@ export async function start({ env, print, exit }: Surroundings): Promise<Running
   });
   const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
 
-  const bot = createBot({ knowledge, storage, defaultCountry: config.defaultCountry, log });
+  const bot = createBot({
+    knowledge,
+    storage,
+    defaultCountry: config.defaultCountry,
+    log,
+    // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
+    forgetInChannel: (conversationId) => directLine.forget(conversationId),
+  });
   const runTurn: RunTurn = (context) => bot.run(context);
   const directLine = createDirectLine({
     tokenSecret: config.directLineTokenSecret,

@@ -17,9 +17,7 @@ export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
   if (!reply.card || !CARD_CHANNELS.has(channelId)) return { ...base, text: reply.text };
   return {
     ...base,
-    // What to do now is said as text beside the card: it is read even where a card fails.
-    ...(reply.headline !== undefined && { text: reply.headline }),
-    summary: reply.text,
+    summary: reply.headline ?? reply.text,
     speak: reply.text,
     attachments: [{ contentType: CARD_TYPE, content: renderCard(reply.card, channelId) }],
     ...(reply.tier && { channelData: { tier: reply.tier } }),

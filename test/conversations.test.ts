@@ -111,7 +111,7 @@ describe('whatever a person does', () => {
       }
       const emergency = await person.write("I can't feel my private parts");
       expect(emergency).toMatchObject({ kind: 'seekCare', tier: 'emergency' });
-      expect(emergency?.reply).toMatch(/^Call 999/);
+      expect(emergency?.reply).toMatch(/^[^\n]*999 or 112/);
       const last = steps.at(-1);
       if (last) isSaid(await ('choice' in last ? person.press(last.choice) : person.write(last.text)));
       expect(await person.write('I want to kill myself')).toMatchObject({ kind: 'crisis' });

@@ -1,6 +1,6 @@
 import type { Entry } from '../../knowledge/entries';
 import type { Knowledge } from '../../knowledge/knowledge';
-import { list, paragraphs, plainText } from '../plainText';
+import { list, paragraphs, plainText, readableDate } from '../plainText';
 import type { Reply } from '../reply';
 import { type Button, heading, paragraph, smallPrint } from './card';
 
@@ -18,11 +18,10 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     .slice(0, 3);
   const buttons: Button[] = [
     ...related.map(({ id, title }) => ({
-      kind: 'choice' as const,
       label: title,
       choice: { kind: 'entry' as const, id },
     })),
-    { kind: 'choice', label: labels.check, choice: { kind: 'command', command: 'check' } },
+    { label: labels.check, choice: { kind: 'command', command: 'check' } },
   ];
   const text = paragraphs(
     entry.title,
@@ -54,14 +53,4 @@ function originOf(knowledge: Knowledge, entry: Entry): string {
     }),
   );
   return `${knowledge.replies.sourcesIntro}: ${[...names].join('; ')}. Reviewed ${readableDate(entry.reviewed)}.`;
-}
-
-function readableDate(date: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(new Date(`${date}T00:00:00Z`));
 }

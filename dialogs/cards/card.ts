@@ -5,10 +5,18 @@ const VERSION = '1.5';
 
 /** A block of a card's body. */
 export type Block = Record<string, unknown>;
-/** A button. */
-export type Button =
-  | { readonly kind: 'choice'; readonly label: string; readonly choice: Choice; readonly primary?: boolean }
-  | { readonly kind: 'call'; readonly label: string; readonly href: string };
+/** A number to call, shown where it can't be missed: right under what to do. */
+export interface Call {
+  readonly label: string;
+  /** A `tel:` address. */
+  readonly href: string;
+}
+
+/** A button at the foot of a card. It carries a choice's id, never the text it shows. */
+export interface Button {
+  readonly label: string;
+  readonly choice: Choice;
+}
 
 /** An Adaptive Card before a channel gives its buttons their form. */
 export interface Card {
@@ -46,6 +54,18 @@ export function points(items: readonly string[]): Block[] {
   return items.map((item) => paragraph(`• ${item}`, { spacing: 'Small' }));
 }
 
+/** Numbers to call, in the body of a card. None: no block. */
+export function callBlock(calls: readonly Call[]): Block[] {
+  if (calls.length === 0) return [];
+  const actions = calls.map(({ label, href }) => ({
+    type: 'Action.OpenUrl',
+    title: label,
+    url: href,
+    style: 'positive',
+  }));
+  return [{ type: 'ActionSet', actions }];
+}
+
 /**
  * The card as the channel's client takes it. Buttons send `{ choice: "<id>" }`; where the client can, what was
  * pressed is shown in the chat as well.
@@ -66,7 +86,6 @@ export function renderCard(card: Card, channelId: string): Record<string, unknow
 }
 
 function renderButton(button: Button, channelId: string): Block {
-  if (button.kind === 'call') return { type: 'Action.OpenUrl', title: button.label, url: button.href };
   const value = { choice: choiceId(button.choice) };
   const messageBack = { type: 'messageBack', displayText: button.label, value };
   const data =
@@ -79,6 +98,5 @@ function renderButton(button: Button, channelId: string): Block {
     type: 'Action.Submit',
     title: button.label,
     data,
-    ...(button.primary && { style: 'positive' }),
   };
 }

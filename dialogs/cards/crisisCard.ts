@@ -4,12 +4,23 @@ import type { Whose } from '../../knowledge/screen/context';
 import { fillText } from '../fillText';
 import { list, paragraphs } from '../plainText';
 import type { Reply } from '../reply';
-import { type Button, heading, paragraph, points } from './card';
+import { type Call, callBlock, heading, paragraph, points } from './card';
 
-/** The calm reply to thoughts of suicide or self-harm: whom to talk to right now, and nothing else. */
-export function crisisReply(knowledge: Knowledge, careLines: CareLines | null, whose: Whose): Reply {
+/**
+ * The calm reply to thoughts of suicide or self-harm: whom to talk to right now, and nothing else.
+ *
+ * @param overdose - whether too much of a medicine has been taken: then the ambulance comes first
+ */
+export function crisisReply(
+  knowledge: Knowledge,
+  careLines: CareLines | null,
+  { whose, overdose }: { whose: Whose; overdose: boolean },
+): Reply {
   const { crisis, buttons } = knowledge.replies;
-  const first = whose === 'other' ? crisis.firstOther : crisis.first;
+  const kind = whose === 'other' ? crisis.firstOther : crisis.first;
+  // Tablets already taken: the ambulance first, then the kind word.
+  const ambulance = overdose ? (fillText(crisis.overdose, careLines) ?? crisis.overdose) : null;
+  const first = ambulance ?? kind;
   const lines = (careLines?.crisis ?? []).map(({ label, number, text, hours }) => {
     const ways = [number && `call ${number}`, text && `text ${text}`].filter(Boolean).join(', or ');
     return `${label}: ${ways}${hours ? ` (${hours})` : ''}`;
@@ -17,15 +28,15 @@ export function crisisReply(knowledge: Knowledge, careLines: CareLines | null, w
   const danger = fillText(crisis.danger, careLines) ?? crisis.danger;
   const text = paragraphs(
     first,
+    ambulance && kind,
     lines.length > 0 ? list(lines) : crisis.unknownCountry,
     danger,
     crisis.closing,
   );
-  const calls: Button[] = [
-    ...(careLines?.crisis ?? []).flatMap(({ number }) => (number ? [number] : [])),
-    ...(careLines?.emergency.slice(0, 1).map(({ number }) => number) ?? []),
-  ].map((number) => ({
-    kind: 'call',
+  const crisisNumbers = (careLines?.crisis ?? []).flatMap(({ number }) => (number ? [number] : []));
+  const emergencyNumber = careLines?.emergency.slice(0, 1).map(({ number }) => number) ?? [];
+  const numbers = overdose ? [...emergencyNumber, ...crisisNumbers] : [...crisisNumbers, ...emergencyNumber];
+  const calls: Call[] = numbers.map((number) => ({
     label: buttons.call.replace('{number}', number),
     href: telHref(number),
   }));
@@ -36,11 +47,13 @@ export function crisisReply(knowledge: Knowledge, careLines: CareLines | null, w
     card: {
       body: [
         heading(first, { size: 'Large' }),
+        ...(ambulance ? [paragraph(kind)] : []),
+        ...callBlock(calls),
         ...(lines.length > 0 ? points(lines) : [paragraph(crisis.unknownCountry)]),
         paragraph(danger, { weight: 'Bolder' }),
         paragraph(crisis.closing),
       ],
-      buttons: calls,
+      buttons: [],
       fallbackText: text,
     },
     flags: ['self_harm'],

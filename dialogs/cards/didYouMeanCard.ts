@@ -15,11 +15,10 @@ export function didYouMeanReply(knowledge: Knowledge, options: readonly Ranked[]
       body: [paragraph(intro)],
       buttons: [
         ...options.map(({ entry }) => ({
-          kind: 'choice' as const,
           label: entry.title,
           choice: { kind: 'entry' as const, id: entry.id },
         })),
-        { kind: 'choice', label: none, choice: { kind: 'none' } },
+        { label: none, choice: { kind: 'none' } },
       ],
       fallbackText: text,
     },

@@ -30,13 +30,13 @@ export function commandButton(knowledge: Knowledge, command: Command): Button {
     help: 'Help',
     'delete-data': 'Delete my data',
   };
-  return { kind: 'choice', label: labels[command], choice: { kind: 'command', command } };
+  return { label: labels[command], choice: { kind: 'command', command } };
 }
 
 /** A button that opens an entry. */
 export function entryButton(knowledge: Knowledge, id: string): Button[] {
   const entry = knowledge.entry(id);
-  return entry ? [{ kind: 'choice', label: entry.title, choice: { kind: 'entry', id } }] : [];
+  return entry ? [{ label: entry.title, choice: { kind: 'entry', id } }] : [];
 }
 
 /** The buttons a conversation can begin with. */

@@ -30,14 +30,12 @@ export function questionReply(knowledge: Knowledge, flagId: FlagId, frame: Quest
   ] as const;
   const buttons: Button[] = [
     ...answers.map(([answer, label]) => ({
-      kind: 'choice' as const,
       label,
       choice: { kind: 'answer' as const, flag: flagId, answer },
     })),
     ...(frame.progress
       ? [
           {
-            kind: 'choice' as const,
             label: labels.cancel,
             choice: { kind: 'command' as const, command: 'cancel' as const },
           },

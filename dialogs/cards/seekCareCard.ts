@@ -2,15 +2,15 @@ import { type CareLines, telHref } from '../../knowledge/careLines';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CareTier, FlagId } from '../../knowledge/screen/redFlags';
 import { fillText, fillTexts } from '../fillText';
-import { list, paragraphs } from '../plainText';
+import { list, paragraphs, readableDate } from '../plainText';
 import type { Reply } from '../reply';
-import { type Block, type Button, heading, paragraph, points, smallPrint } from './card';
+import { type Block, type Call, callBlock, heading, paragraph, points, smallPrint } from './card';
 
 /** How the top of the card looks; the words say it as well. */
 const STYLE: Record<CareTier, string> = { emergency: 'attention', urgent: 'warning', soon: 'accent' };
 
 // More reasons than this bury what to do.
-const MOST_REASONS = 3;
+const MOST_REASONS = 2;
 
 /**
  * Tells the person to seek care: first what to do, then why, then what to mind until then.
@@ -24,13 +24,12 @@ export function seekCareReply(
   flags: readonly FlagId[],
   careLines: CareLines | null,
 ): Reply {
-  const outcome = knowledge.replies.outcomes[tier];
-  const first =
-    careLines === null && outcome.firstUnknownCountry
-      ? outcome.firstUnknownCountry
-      : (fillText(outcome.first, careLines) ?? outcome.first);
+  const outcome = wordingFor(knowledge, tier, flags);
+  const template =
+    careLines === null && outcome.firstUnknownCountry ? outcome.firstUnknownCountry : outcome.first;
+  const first = fillText(template, careLines) ?? template;
   const advice = outcome.advice ? fillText(outcome.advice, careLines) : null;
-  const reasons = [...new Set(flags.map((id) => knowledge.flag(id).reason))].slice(0, MOST_REASONS);
+  const reasons = [...new Set(outcome.reasons.map((id) => knowledge.flag(id).reason))].slice(0, MOST_REASONS);
   const todo = fillTexts(outcome.points, careLines);
   const worldNumbers = careLines === null ? numbersOfAll(knowledge) : null;
 
@@ -48,6 +47,7 @@ export function seekCareReply(
       bleed: true,
       items: [heading(first, { size: 'Large' }), ...(advice ? [paragraph(advice)] : [])],
     },
+    ...callBlock(callsFor(knowledge, tier, careLines)),
     ...(worldNumbers ? [paragraph(worldNumbers)] : []),
     ...(reasons.length > 0
       ? [paragraph(knowledge.replies.whyIntro, { weight: 'Bolder' }), ...points(reasons)]
@@ -59,16 +59,27 @@ export function seekCareReply(
     kind: 'seekCare',
     text,
     headline: first,
-    card: { body, buttons: callButtons(knowledge, tier, careLines), fallbackText: text },
+    card: { body, buttons: [], fallbackText: text },
     tier,
     flags,
   };
 }
 
-function callButtons(knowledge: Knowledge, tier: CareTier, careLines: CareLines | null): Button[] {
+/** The outcome's wording, and the flags to name as reasons: those of a variant only, where one fits. */
+function wordingFor(knowledge: Knowledge, tier: CareTier, flags: readonly FlagId[]) {
+  const { outcomes } = knowledge.replies;
+  const usual = { firstUnknownCountry: undefined, advice: undefined, ...outcomes[tier], reasons: flags };
+  const variant =
+    tier === 'emergency'
+      ? outcomes.emergency.variants.find((one) => one.flags.some((flag) => flags.includes(flag)))
+      : undefined;
+  if (!variant) return usual;
+  return { ...usual, ...variant, reasons: flags.filter((flag) => variant.flags.includes(flag)) };
+}
+
+function callsFor(knowledge: Knowledge, tier: CareTier, careLines: CareLines | null): Call[] {
   const lines = careLines ? (tier === 'emergency' ? careLines.emergency : careLines.advice) : [];
   return lines.map(({ number }) => ({
-    kind: 'call',
     label: knowledge.replies.buttons.call.replace('{number}', number),
     href: telHref(number),
   }));
@@ -82,12 +93,14 @@ export function numbersOfAll(knowledge: Knowledge): string {
     .join('; ');
 }
 
-/** "Source: …; reviewed …" of a reply that is no entry. */
+/** "Sources: …. Reviewed …." of a reply that is no entry: who says so, each once. */
 export function sourcesOf(knowledge: Knowledge, ids: readonly string[]): string {
-  const names = ids.map((id) => {
-    const source = knowledge.source(id);
-    if (!source) return id;
-    return source.publisher === 'unknown' ? source.title : `${source.publisher}: ${source.title}`;
-  });
-  return `${knowledge.replies.sourcesIntro}: ${names.join('; ')}. Reviewed ${knowledge.replies.reviewed}.`;
+  const names = new Set(
+    ids.map((id) => {
+      const source = knowledge.source(id);
+      return source && source.publisher !== 'unknown' ? source.publisher : (source?.title ?? id);
+    }),
+  );
+  const { sourcesIntro, reviewed } = knowledge.replies;
+  return `${sourcesIntro}: ${[...names].join('; ')}. Reviewed ${readableDate(reviewed)}.`;
 }

@@ -75,26 +75,36 @@ export function readLabelledLines(files: readonly string[]): LabelledLines {
 }
 
 function addLine(lines: LabelledLines, text: string, place: string): void {
-  const refuse = (problem: string, cause: unknown): never => {
-    throw new CodedError('BAD_CONTENT', {
-      place,
-      problem,
-      cure: 'write one JSON object with id, text and either tier, category or topic',
-      cause,
-    });
-  };
-  let value: unknown;
+  const value = readObject(text, place);
   try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    return refuse('the line is not JSON', cause);
-  }
-  const has = (field: string) => typeof value === 'object' && value !== null && Object.hasOwn(value, field);
-  try {
-    if (has('tier')) lines.redFlags.push(redFlagLine.parse(value));
-    else if (has('category')) lines.harmless.push(harmlessLine.parse(value));
+    if (Object.hasOwn(value, 'tier')) lines.redFlags.push(redFlagLine.parse(value));
+    else if (Object.hasOwn(value, 'category')) lines.harmless.push(harmlessLine.parse(value));
     else lines.questions.push(questionLine.parse(value));
   } catch (cause) {
-    refuse(cause instanceof z.ZodError ? z.prettifyError(cause).split('\n').join(' ') : 'unreadable', cause);
+    throw badLine(
+      place,
+      cause instanceof z.ZodError ? z.prettifyError(cause).replace(/\n/g, ' ') : 'unreadable',
+      cause,
+    );
   }
+}
+
+function readObject(text: string, place: string): object {
+  let cause: unknown;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value;
+  } catch (error) {
+    cause = error;
+  }
+  throw badLine(place, 'the line is not a JSON object', cause);
+}
+
+function badLine(place: string, problem: string, cause: unknown): CodedError {
+  return new CodedError('BAD_CONTENT', {
+    place,
+    problem,
+    cure: 'write one JSON object with id, text and either tier, category or topic',
+    cause,
+  });
 }

@@ -67,7 +67,7 @@ export function createAsset(name: string, type: string, content: Buffer): Asset 
  * The best form a client takes, going by its Accept-Encoding header: `br`, then `gzip`, then as it is.
  * A form with `q=0` is refused; other qualities don't matter, since all forms say the same.
  */
-export function chooseEncoding(acceptEncoding: string | string[] | undefined): Encoding {
+function chooseEncoding(acceptEncoding: string | string[] | undefined): Encoding {
   const accepted = String(acceptEncoding ?? '')
     .toLowerCase()
     .split(',')

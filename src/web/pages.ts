@@ -47,6 +47,7 @@ export function createPages({ careLines, defaultCountry }: PagesOptions): Pages 
   const template = readFileSync(path.join(STATIC, 'index.html'), 'utf8');
   const assets = {
     chatScript: createAsset('chat.js', JAVASCRIPT, readFileSync(path.join(STATIC, 'chat.js'))),
+    lookScript: createAsset('look.js', JAVASCRIPT, readFileSync(path.join(STATIC, 'look.js'))),
     chatStyles: createAsset(
       'chat.css',
       'text/css; charset=utf-8',

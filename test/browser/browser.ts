@@ -19,7 +19,7 @@ const SCREENSHOTS = path.join(__dirname, '..', '..', 'test-results');
 const PATIENCE_MS = 60_000;
 
 /** Where Chromium is: `CHROMIUM_PATH`, or a usual place; null if there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env.CHROMIUM_PATH;
   if (named) return existsSync(named) ? named : null;
   return PLACES.find((place) => existsSync(place)) ?? null;

@@ -43,7 +43,11 @@ const turnSchema = z
     /** The flag whose question ends the reply. */
     asks: flag.optional(),
     suggestions: z.array(z.enum(TOPICS)).optional(),
-    startsWith: z.string().optional(),
+    /** Parts of the first paragraph: what to do now comes first. */
+    first: z.array(z.string()).optional(),
+    /** Paths into `replies.yaml`, such as interview.unclear: the reply says this, whatever its wording. */
+    tells: z.array(z.string()).optional(),
+    tellsNot: z.array(z.string()).optional(),
     reads: z.array(z.string()).optional(),
     readsNot: z.array(z.string()).optional(),
   })
@@ -147,9 +151,17 @@ function compare(knowledge: Knowledge, turn: ExpectedTurn, record: TurnRecord | 
     if (!reply.endsWith(`${question}\n\n(${yes} / ${no} / ${unsure})`)) {
       difference.push(`expected it to end by asking about ${turn.asks}`);
     }
+    if (reply.split(question).length > 2) difference.push(`asks about ${turn.asks} more than once`);
   }
-  if (turn.startsWith !== undefined && !reply.startsWith(turn.startsWith)) {
-    difference.push(`expected it to start with "${turn.startsWith}"`);
+  const [first = ''] = reply.split('\n\n');
+  for (const part of turn.first ?? []) {
+    if (!first.includes(part)) difference.push(`expected to read "${part}" first`);
+  }
+  for (const place of turn.tells ?? []) {
+    if (!isTold(knowledge, place, reply)) difference.push(`expected to be told ${place}`);
+  }
+  for (const place of turn.tellsNot ?? []) {
+    if (isTold(knowledge, place, reply)) difference.push(`did not expect to be told ${place}`);
   }
   for (const part of turn.reads ?? []) {
     if (!reply.includes(part)) difference.push(`expected to read "${part}"`);
@@ -158,4 +170,16 @@ function compare(knowledge: Knowledge, turn: ExpectedTurn, record: TurnRecord | 
     if (reply.includes(part)) difference.push(`did not expect to read "${part}"`);
   }
   return { difference, reply };
+}
+
+/** Whether a reply holds a text of `replies.yaml`, its placeholders aside. */
+function isTold(knowledge: Knowledge, place: string, reply: string): boolean {
+  const text = place
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      knowledge.replies,
+    );
+  if (typeof text !== 'string') throw new Error(`replies.yaml has no text at ${place}`);
+  return text.split(/\{\w+\}/).every((part) => reply.includes(part));
 }

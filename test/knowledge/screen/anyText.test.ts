@@ -92,7 +92,9 @@ describe('whatever people send', () => {
   it('in the words of the screen, in any order, is screened without breaking', () => {
     const word = fc.constantFrom(
       ...`my mum dog i no not cant cannot feel foot legs both numb weak pee bladder control but and , . ? if what
-      since years ago still now fever cancer fell car crash kill myself worse better 10 weeks never`.split(/\s+/),
+      since years ago still now fever cancer fell car crash kill myself worse better 10 weeks never`.split(
+        /\s+/,
+      ),
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 40 }), (words) => {

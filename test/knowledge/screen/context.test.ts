@@ -30,10 +30,11 @@ describe('somebody who denies it is not alarmed', () => {
     isDropped(text, flag, 'denied');
   });
 
-  it.each(['my bladder and bowels are fine, just a sore back', 'I can pee normally', "no, I haven't had a fall"])(
-    '"%s"',
-    isFree,
-  );
+  it.each([
+    'my bladder and bowels are fine, just a sore back',
+    'I can pee normally',
+    "no, I haven't had a fall",
+  ])('"%s"', isFree);
 });
 
 describe('somebody who denies one thing and reports another is heard', () => {
@@ -158,7 +159,7 @@ describe('an animal', () => {
     isDropped(text, flag, 'not_a_person');
   });
 
-  it.each(["I fell off my horse this morning and can't feel my legs", "walking the dog my leg gave way"])(
+  it.each(["I fell off my horse this morning and can't feel my legs", 'walking the dog my leg gave way'])(
     'does not hide its owner: "%s"',
     (text) => {
       expect(screen(text).tier).toBe('emergency');

@@ -173,9 +173,9 @@ const REPORTS: Record<Exclude<FlagId, 'self_harm'>, [CareTier, string[]]> = {
 describe.each(Object.entries(REPORTS))('somebody with %s', (flag, [tier, texts]) => {
   it.each(texts)('who writes "%s" is told so', (text) => {
     const { findings, tier: told } = screen(text);
-    expect(findings.filter(({ certainty }) => certainty === 'certain').map((finding) => finding.flag)).toContain(
-      flag,
-    );
+    expect(
+      findings.filter(({ certainty }) => certainty === 'certain').map((finding) => finding.flag),
+    ).toContain(flag);
     expect(told).toBe(tier);
   });
 });

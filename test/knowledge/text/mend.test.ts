@@ -2,7 +2,17 @@ import { loadEnglishWords } from '../../../knowledge/text/englishWords';
 import { createMender, editsAllowed } from '../../../knowledge/text/mend';
 
 const english = loadEnglishWords();
-const vocabulary = ['numb', 'numbness', 'bladder', 'bowel', 'hamstring', 'stretch', 'weakness', 'foot', 'sciatica'];
+const vocabulary = [
+  'numb',
+  'numbness',
+  'bladder',
+  'bowel',
+  'hamstring',
+  'stretch',
+  'weakness',
+  'foot',
+  'sciatica',
+];
 const mend = createMender(vocabulary, english);
 
 describe('a typo', () => {
@@ -36,9 +46,12 @@ describe('a word that is meant as written', () => {
     expect([...english].filter((word) => mend(word) !== null)).toEqual([]);
   });
 
-  it.each(['', 'a', 'nmb', 'xyzzy', 'qqqqqqqq', 'b'.repeat(5000)])('"%.12s" is too far from anything', (word) => {
-    expect(mend(word)).toBeNull();
-  });
+  it.each(['', 'a', 'nmb', 'xyzzy', 'qqqqqqqq', 'b'.repeat(5000)])(
+    '"%.12s" is too far from anything',
+    (word) => {
+      expect(mend(word)).toBeNull();
+    },
+  );
 });
 
 describe('the number of letters that may be wrong', () => {

@@ -101,6 +101,7 @@ describe('what the page loads', () => {
   it.each([
     ['webchat.js', 'text/javascript; charset=utf-8', 'createDirectLine'],
     ['chat.js', 'text/javascript; charset=utf-8', 'renderWebChat'],
+    ['look.js', 'text/javascript; charset=utf-8', 'styleOptions'],
     ['chat.css', 'text/css; charset=utf-8', 'prefers-color-scheme'],
     ['favicon.svg', 'image/svg+xml', '<svg'],
   ])('has %s in every form, the same in each', async (name, type, words) => {

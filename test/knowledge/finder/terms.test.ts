@@ -1,0 +1,76 @@
+import { compileVocabulary } from '../../../knowledge/finder/terms';
+import { refusal } from '../../helpers/refusal';
+
+const compile = (terms: string, more = '') =>
+  compileVocabulary(
+    `terms: ${terms}\nelsewhere: { body: [tooth, cold sore] }\nfunctionWords: [the, my]\n${more}`,
+    'vocabulary.yaml',
+  );
+const read = (
+  text: string,
+  terms = '{ hamstring: [hammies, back of the thigh], ice: [frozen peas, peas] }',
+) =>
+  compile(terms)
+    .read(text)
+    .map(({ term }) => term);
+
+describe('the words of a person', () => {
+  it.each([
+    ['my hammies', ['my', 'hamstring']],
+    ['the back of the thigh', ['the', 'hamstring']],
+    ['frozen peas', ['ice']],
+    ['Frozen-Peas!', ['ice']],
+    ['stretching', ['stretch']],
+    ['', []],
+  ])('"%s" are read as the terms %j', (text, terms) => {
+    expect(read(text)).toEqual(terms);
+  });
+
+  it('that only hold a sentence together are marked so', () => {
+    const terms = compile('{}').read('my 2 legs');
+    expect(terms.map(({ functional }) => functional)).toEqual([true, true, false]);
+  });
+
+  it('that tell of something else are found, also in two words', () => {
+    expect(compile('{}').elsewhere('A COLD SORE on my tooth, or a cold')).toEqual(['cold sore', 'tooth']);
+  });
+});
+
+describe('an editor of vocabulary.yaml', () => {
+  it('may put a phrase under its own term twice', () => {
+    expect(() => compile('{ ice: [ice, frozen peas, Frozen Peas] }')).not.toThrow();
+  });
+
+  it('may write a number without quotes', () => {
+    expect(read('I am 16', '{ teen: [16] }')).toEqual(['i', 'am', 'teen']);
+  });
+
+  it.each<[string, () => unknown, string, RegExp]>([
+    [
+      'a phrase under two terms',
+      () => compile('{ ice: [cold pack], cold: ["Cold-Pack"] }'),
+      'vocabulary.yaml, field terms.cold',
+      /"Cold-Pack" already stands under "ice"/,
+    ],
+    [
+      'a phrase that is another term',
+      () => compile('{ ice: [], cold: [ice] }'),
+      'vocabulary.yaml, field terms.cold',
+      /already stands under "ice"/,
+    ],
+    ['words that are no list', () => compile('{ ice: cold }'), 'vocabulary.yaml, field terms.ice', /./],
+    [
+      'a field of its own',
+      () => compile('{}', 'extra: []'),
+      'vocabulary.yaml, field (the whole file)',
+      /extra/,
+    ],
+    ['broken YAML', () => compile('{ ice: [cold }'), 'vocabulary.yaml', /YAML/],
+  ])('is told of %s', (_, attempt, place, problem) => {
+    const refused = refusal(attempt);
+    expect(refused.code).toBe('BAD_CONTENT');
+    expect(refused.place).toBe(place);
+    expect(refused.problem).toMatch(problem);
+    expect(refused.cure.length).toBeGreaterThan(10);
+  });
+});

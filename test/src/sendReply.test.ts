@@ -1,0 +1,109 @@
+import { crisisReply } from '../../dialogs/cards/crisisCard';
+import { commandButton, menuReply } from '../../dialogs/cards/menuCard';
+import { seekCareReply } from '../../dialogs/cards/seekCareCard';
+import { loadKnowledge } from '../../knowledge/knowledge';
+import { createBot } from '../../src/bot';
+import { createLog } from '../../src/log';
+import { toActivity } from '../../src/sendReply';
+import { createMemoryStorage } from '../../src/state/memoryStorage';
+import { connect } from '../helpers/activities';
+
+const knowledge = loadKnowledge();
+const british = knowledge.careLines.forCountry('GB');
+const menu = menuReply('command', 'What would you like to know?', [commandButton(knowledge, 'check')]);
+const emergency = seekCareReply(knowledge, 'emergency', ['saddle_numbness'], british);
+
+interface Action {
+  type: string;
+  title: string;
+  url?: string;
+  data?: Record<string, unknown>;
+}
+
+function cardOf(reply: typeof menu, channelId: string) {
+  const { attachments = [] } = toActivity(reply, channelId);
+  expect(attachments).toHaveLength(1);
+  expect(attachments[0]?.contentType).toBe('application/vnd.microsoft.card.adaptive');
+  return attachments[0]?.content as { fallbackText: string; actions?: Action[] };
+}
+
+describe('a channel that shows cards', () => {
+  it.each(['directline', 'webchat', 'msteams', 'emulator'])(
+    '%s gets a card and no second text',
+    (channelId) => {
+      expect(cardOf(menu, channelId)).toMatchObject({ type: 'AdaptiveCard', fallbackText: menu.text });
+      const { text, speak, summary } = toActivity(menu, channelId);
+      expect({ text, speak, summary }).toEqual({ text: undefined, speak: menu.text, summary: menu.text });
+    },
+  );
+
+  it.each(['directline', 'msteams'])('%s gets what to do now as text too', (channelId) => {
+    expect(toActivity(emergency, channelId).text).toBe(
+      'Call 999 or 112 now, or go to the nearest emergency department.',
+    );
+    expect(toActivity(crisisReply(knowledge, british, 'self'), channelId).text).toBe(
+      knowledge.replies.crisis.first,
+    );
+  });
+
+  it('gets the tier with a reply that tells someone to seek care, and with no other', () => {
+    expect(toActivity(emergency, 'directline').channelData).toEqual({ tier: 'emergency' });
+    expect(toActivity(menu, 'directline').channelData).toBeUndefined();
+  });
+
+  it('gets buttons that dial', () => {
+    expect(cardOf(emergency, 'msteams').actions).toEqual([
+      { type: 'Action.OpenUrl', title: 'Call 999', url: 'tel:999' },
+      { type: 'Action.OpenUrl', title: 'Call 112', url: 'tel:112' },
+    ]);
+  });
+
+  it.each(['directline', 'webchat', 'msteams', 'emulator'])('%s gets buttons that carry ids', (channelId) => {
+    const [action] = cardOf(menu, channelId).actions ?? [];
+    expect(action).toMatchObject({ type: 'Action.Submit', title: 'Check my symptoms' });
+    expect(JSON.stringify(action?.data)).toContain('"choice":"command:check"');
+  });
+
+  it('of Teams gets the pressed button as a message of the person’s', () => {
+    expect(cardOf(menu, 'msteams').actions?.[0]?.data).toEqual({
+      choice: 'command:check',
+      msteams: { type: 'messageBack', displayText: 'Check my symptoms', value: { choice: 'command:check' } },
+    });
+  });
+});
+
+describe('a channel that shows none', () => {
+  it.each(['console', 'sms', 'test', '', 'constructor'])('"%s" gets the whole text', (channelId) => {
+    for (const reply of [menu, emergency]) {
+      const { text, attachments } = toActivity(reply, channelId);
+      expect(text).toBe(reply.text);
+      expect(attachments).toBeUndefined();
+    }
+  });
+
+  it('nor does a reply without a card get one', () => {
+    const { text, attachments } = toActivity({ ...menu, card: null }, 'directline');
+    expect(text).toBe(menu.text);
+    expect(attachments).toBeUndefined();
+  });
+});
+
+describe('a conversation in Teams', () => {
+  it('goes by what the cards’ own buttons send back', async () => {
+    const bot = createBot({
+      knowledge,
+      storage: createMemoryStorage({ maxItems: 10, ttlMs: 60_000 }),
+      defaultCountry: 'GB',
+      log: createLog('silent'),
+    });
+    const person = connect(bot, { channelId: 'msteams' });
+    await person.write('check my symptoms');
+    const card = person.sent.at(-1)?.attachments?.[0]?.content as { actions: Action[] };
+    const no = card.actions.find(({ title }) => title === 'No');
+    // Teams sends the action's data, and the shown text as the message's.
+    const record = await person.deliver({ type: 'message', value: no?.data });
+    expect(record).toMatchObject({ kind: 'screening', flags: ['saddle_numbness'] });
+    const stop = card.actions.find(({ title }) => title === 'Stop the check');
+    expect(await person.deliver({ type: 'message', value: stop?.data })).toMatchObject({ kind: 'command' });
+  });
+});
