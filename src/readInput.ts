@@ -1,4 +1,5 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
+import { readChoice } from '../dialogs/choices';
 import type { UserInput } from '../dialogs/userInput';
 
 /**
@@ -7,9 +8,12 @@ import type { UserInput } from '../dialogs/userInput';
 export function readInput(activity: Partial<Activity>): UserInput {
   const clientLocale = clientInfo(activity, 'locale');
   const locale = text(activity.locale) ?? clientLocale;
+  const pressed = choiceOf(activity.value);
+  const choice = readChoice(pressed) === null ? null : pressed;
   return {
-    text: cleanText(activity),
-    choice: choiceOf(activity.value),
+    // The text that comes with a button is only what the button shows.
+    text: choice === null ? cleanText(activity) : '',
+    choice,
     locale,
     // The client's locale may name the country where the activity's names a language alone.
     country: countryOfClient(activity) ?? countryOf(locale) ?? countryOf(clientLocale),

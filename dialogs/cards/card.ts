@@ -92,7 +92,8 @@ function renderButton(button: Button, channelId: string): Block {
     channelId === 'msteams'
       ? { ...value, msteams: messageBack }
       : channelId === 'directline' || channelId === 'webchat'
-        ? { __isBotFrameworkCardAction: true, cardAction: messageBack }
+        ? // Web Chat shows what was pressed only where it has a text; the bot reads the value all the same.
+          { __isBotFrameworkCardAction: true, cardAction: { ...messageBack, text: button.label } }
         : value;
   return {
     type: 'Action.Submit',

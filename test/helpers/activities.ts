@@ -32,10 +32,12 @@ export interface Line {
 /** Connects a person to a bot. The conversation's record is kept under {@link recordKey}. */
 export function connect(bot: Bot, { channelId = 'test', conversationId = 'c1' } = {}): Line {
   const adapter = new RecordingAdapter();
+  let delivered = 0;
   async function deliver(activity: Partial<Activity>): Promise<TurnRecord | null> {
+    delivered += 1;
     return bot.run(
       new TurnContext(adapter, {
-        id: 'a1',
+        id: `a${delivered}`,
         channelId,
         serviceUrl: 'urn:test',
         from: { id: 'person', name: '' },

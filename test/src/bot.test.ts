@@ -148,6 +148,17 @@ describe('with a storage that never answers', () => {
     expect(person.sent).toHaveLength(1);
   });
 
+  it('someone whose earlier message still hangs is told to call all the same', async () => {
+    const { bot } = makeBot({ storage: { read: never, write: never, delete: never } });
+    const person = connect(bot);
+    void person.write('my back hurts');
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(person.sent).toEqual([]);
+    void person.write(EMERGENCY);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(person.sent[0]?.text).toMatch(/^[^\n]*911/);
+  });
+
   it.each([
     ['on reading', { read: never }],
     ['on anything', { read: never, write: never, delete: never }],
@@ -204,6 +215,26 @@ describe('two messages at once', () => {
     const { bot } = makeBot({ storage: slow() });
     await connect(bot, { channelId: 'msteams' }).write('check my symptoms');
     expect(await connect(bot, { channelId: 'directline' }).write('no')).toMatchObject({ kind: 'smallTalk' });
+  });
+});
+
+describe('a message that comes a second time', () => {
+  it('under the same id, as channels deliver again what took too long, answers one question only', async () => {
+    const person = connect(makeBot().bot);
+    await person.write('check my symptoms');
+    const no = { type: 'message', id: 'no-1', text: 'no' };
+    expect(await person.deliver(no)).toMatchObject({ flags: ['saddle_numbness'] });
+    await person.deliver(no);
+    // The question about the saddle is still open: nobody has answered it.
+    expect(await person.write('yes')).toMatchObject({ kind: 'seekCare', flags: ['saddle_numbness'] });
+  });
+
+  it('because it was edited is no answer to the question that is open by now', async () => {
+    const person = connect(makeBot().bot);
+    await person.write('check my symptoms');
+    await person.deliver({ type: 'message', id: 'no-1', text: 'no' });
+    await person.deliver({ type: 'messageUpdate', id: 'no-1', text: 'nope' });
+    expect(await person.write('yes')).toMatchObject({ kind: 'seekCare', flags: ['saddle_numbness'] });
   });
 });
 

@@ -75,10 +75,23 @@ describe('the button of a message', () => {
     ['a number', 7, null],
     ['nothing', undefined, null],
     ['huge', { choice: 'x'.repeat(10_000) }, null],
+    ['that this bot never had', { choice: 'command:format-disk' }, null],
     ['other fields only', { text: 'command:check' }, null],
     ['a prototype of its own', JSON.parse('{"__proto__":{"choice":"command:delete-data"}}'), null],
   ])('%s', (_, value, expected) => {
     expect(readInput(message({ value })).choice).toBe(expected);
+  });
+});
+
+describe('the words beside a button', () => {
+  it('are what the button shows, not what a person wrote', () => {
+    const activity = message({ text: 'Check my symptoms', value: { choice: 'command:check' } });
+    expect(readInput(activity)).toMatchObject({ text: '', choice: 'command:check' });
+  });
+
+  it('are read where the button is none of this bot’s', () => {
+    const activity = message({ text: 'ice or heat?', value: { choice: 'command:format-disk' } });
+    expect(readInput(activity)).toMatchObject({ text: 'ice or heat?', choice: null });
   });
 });
 
@@ -182,7 +195,7 @@ describe('whatever a channel sends', () => {
       const activity = message({ recipient: bot, text: 'hello', [field]: value });
       expect(readInput(activity)).toEqual({
         text: expect.any(String),
-        choice: field === 'value' && typeof value === 'string' ? value : null,
+        choice: null,
         locale: field === 'locale' && value === 'x' ? 'x' : null,
         country: null,
         attachments: false,

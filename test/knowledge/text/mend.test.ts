@@ -46,12 +46,11 @@ describe('a word that is meant as written', () => {
     expect([...english].filter((word) => mend(word) !== null)).toEqual([]);
   });
 
-  it.each(['', 'a', 'nmb', 'xyzzy', 'qqqqqqqq', 'b'.repeat(5000)])(
-    '"%.12s" is too far from anything',
-    (word) => {
-      expect(mend(word)).toBeNull();
-    },
-  );
+  it.each(
+    ['', 'a', 'nmb', 'xyzzy', 'qqqqqqqq', 'b'.repeat(5000)].map((word) => [word.slice(0, 12), word] as const),
+  )('"%s" is too far from anything', (_, word) => {
+    expect(mend(word)).toBeNull();
+  });
 });
 
 describe('the number of letters that may be wrong', () => {

@@ -1,0 +1,140 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { type Running, start } from '../../src/index';
+import { describeInBrowser, lastReply, openChat, pressButton, saidSoFar, say, screenshot } from './browser';
+
+/** The whole bot, as `npm start` runs it, in a real browser. */
+describeInBrowser('a person chats on the page', (browser) => {
+  let running: Running;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    running = await start({
+      env: { PORT: '0', LOG_LEVEL: 'silent' },
+      print: () => {},
+      exit: () => {},
+    });
+  });
+  afterAll(() => running.stop('test'));
+
+  async function arrive(options: { locale?: string; width?: number; dark?: boolean } = {}): Promise<void> {
+    const { locale = 'en-GB', width = 390, dark = false } = options;
+    context = await browser().newContext({
+      locale,
+      viewport: { width, height: 844 },
+      colorScheme: dark ? 'dark' : 'light',
+    });
+    page = await context.newPage();
+    await openChat(page, `http://localhost:${running.port}/`);
+  }
+  afterEach(() => context.close());
+
+  it('is greeted once, with what to do in an emergency', async () => {
+    await arrive();
+    const { bot } = await saidSoFar(page);
+    expect(bot).toHaveLength(1);
+    expect(bot[0]).toContain('In an emergency, call 999');
+  });
+
+  it('asks about ice and reads the figures and where they come from', async () => {
+    await arrive();
+    const reply = await say(page, 'how long should i put ice on my back');
+    expect(reply).toContain('15 to 20 minutes');
+    expect(reply).toContain('wrapped in a towel');
+    expect(reply).toContain('24 to 48 hours');
+    expect(reply).toMatch(/Sources: .+ Reviewed \d+ \w+ \d{4}/);
+    await screenshot(page, 'chat-ice-390-light');
+  });
+
+  it.each([
+    ['en-GB', '999'],
+    ['en-US', '911'],
+    ['de-DE', '112'],
+  ])(
+    'with a browser set to %s, reports loss of bladder control and is told to call %s',
+    async (locale, number) => {
+      await arrive({ locale });
+      const reply = await say(page, 'ive lost control of my bladder since this morning');
+      expect(reply).toMatch(/^Seek care now/);
+      expect(reply).toContain(`Call ${number}`);
+      // Where the phone goes is on the button, and it stands before the reasons.
+      const call = page.getByRole('button', { name: `Call ${number}`, exact: true }).first();
+      expect(await call.isVisible()).toBe(true);
+      expect(reply.indexOf(`Call ${number}`)).toBeLessThan(reply.indexOf('Why I say this'));
+      await screenshot(page, `chat-emergency-${locale}`);
+    },
+  );
+
+  it('goes through the whole check by buttons and may look after it at home', async () => {
+    await arrive();
+    let reply = await pressButton(page, 'Check my symptoms');
+    const total = Number(/Question 1 of (\d+)/.exec(reply)?.[1]);
+    expect(total).toBeGreaterThan(10);
+    for (let number = 1; number < total; number += 1) {
+      reply = await pressButton(page, 'No');
+      expect(reply).toContain(`Question ${number + 1} of ${total}`);
+    }
+    reply = await pressButton(page, 'No');
+    expect(reply).toMatch(/^You can look after this at home for now/);
+    // What was pressed stands in the chat, as if it had been said.
+    const { person } = await saidSoFar(page);
+    expect(person.filter((said) => said.includes('No'))).toHaveLength(total);
+  });
+
+  it('goes through the check by keyboard alone, and is sent to care at the first emergency', async () => {
+    await arrive({ width: 1280, dark: true });
+    await tabToSendBox();
+    await page.keyboard.type('check my symptoms');
+    await page.keyboard.press('Enter');
+    await page.getByText('Question 1 of').waitFor();
+    await page.keyboard.type('no');
+    await page.keyboard.press('Enter');
+    await page.getByText('Question 2 of').waitFor();
+    // Web Chat's own way: back to the transcript, Enter to go into the newest message, then on to the button.
+    await press('Shift+Tab', () =>
+      focused((element) => element.classList.contains('webchat__basic-transcript')),
+    );
+    await page.keyboard.press('Enter');
+    await press('Tab', () => focused((element) => element.textContent?.trim() === 'Yes'));
+    await page.keyboard.press('Enter');
+    await page.getByText('Seek care now').first().waitFor();
+    expect(await lastReply(page)).toMatch(/^Seek care now/);
+    await screenshot(page, 'chat-emergency-1280-dark');
+  });
+
+  it('asks something in the middle of the check, and is asked the same question again', async () => {
+    await arrive({ width: 1280 });
+    await pressButton(page, 'Check my symptoms');
+    await pressButton(page, 'No');
+    await say(page, 'how long should i hold a stretch?');
+    await page.getByText('Back to my question:').waitFor();
+    const { bot } = await saidSoFar(page);
+    expect(bot.at(-2)).toContain('30 to 60 seconds');
+    expect(bot.at(-1)).toContain('Question 2 of');
+    await screenshot(page, 'chat-check-1280-light');
+  });
+
+  it('deletes what was said, and finds nothing of it after a reload', async () => {
+    await arrive();
+    await say(page, 'my sciatica is worst in the evening');
+    const reply = await say(page, 'delete my data');
+    expect(reply).toContain('deleted');
+    await page.reload();
+    await page.getByText('Done. I have deleted').waitFor();
+    expect((await saidSoFar(page)).person.join()).not.toContain('evening');
+  });
+
+  async function press(key: 'Tab' | 'Shift+Tab', until: () => Promise<boolean>): Promise<void> {
+    for (let pressed = 0; pressed < 60; pressed += 1) {
+      if (await until()) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error('The keyboard does not reach it');
+  }
+
+  const focused = (is: (element: Element) => boolean) =>
+    page.evaluate(`(${is})(document.activeElement ?? document.body)`) as Promise<boolean>;
+
+  const tabToSendBox = () =>
+    press('Tab', () => focused((element) => /^(INPUT|TEXTAREA)$/.test(element.tagName)));
+});

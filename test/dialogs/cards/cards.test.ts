@@ -1,0 +1,327 @@
+import type * as AdaptiveCards from 'adaptivecards';
+import { answerReply } from '../../../dialogs/cards/answerCard';
+import { renderCard } from '../../../dialogs/cards/card';
+import { crisisReply } from '../../../dialogs/cards/crisisCard';
+import { didYouMeanReply } from '../../../dialogs/cards/didYouMeanCard';
+import { menuReply, starterButtons, topicsReply } from '../../../dialogs/cards/menuCard';
+import { questionReply } from '../../../dialogs/cards/questionCard';
+import { seekCareReply } from '../../../dialogs/cards/seekCareCard';
+import { selfCareReply } from '../../../dialogs/cards/selfCareCard';
+import { readChoice } from '../../../dialogs/choices';
+import type { Reply } from '../../../dialogs/reply';
+import { TIERS } from '../../../knowledge/screen/redFlags';
+import { theKnowledge } from '../../helpers/knowledge';
+
+// The library that Web Chat draws with; its module for Node is not one that Node can load.
+const { AdaptiveCard, SerializationContext } = jest.requireActual<typeof AdaptiveCards>(
+  'adaptivecards/dist/adaptivecards.js',
+);
+
+const knowledge = theKnowledge();
+const { entries, redFlags, careLines, replies } = knowledge;
+const countries = [null, ...careLines.all()];
+const asked = redFlags.flags.filter(({ question }) => question !== undefined);
+const placeOf = (lines: (typeof countries)[number]) => lines?.country ?? 'an unknown country';
+
+const ANSWERS = entries.map((entry) => [`answer ${entry.id}`, answerReply(knowledge, entry, 0.9)] as const);
+const QUESTIONS = asked.flatMap(({ id }, index) => [
+  [`question ${id}`, questionReply(knowledge, id, {})] as const,
+  [
+    `question ${id} in the check`,
+    questionReply(knowledge, id, {
+      before: 'Before anything else.',
+      progress: { number: index + 1, total: asked.length },
+    }),
+  ] as const,
+]);
+const CARE = countries.flatMap((lines) =>
+  TIERS.flatMap((tier) =>
+    redFlags.flags
+      .filter((flag) => flag.tier === tier)
+      .map(
+        ({ id }) =>
+          [
+            `${tier} care for ${id} in ${placeOf(lines)}`,
+            seekCareReply(knowledge, tier, [id], lines),
+          ] as const,
+      ),
+  ),
+);
+const SELF_CARE = countries.map(
+  (lines) => [`self-care in ${placeOf(lines)}`, selfCareReply(knowledge, lines)] as const,
+);
+const CRISIS = countries.flatMap((lines) =>
+  (['self', 'other'] as const).flatMap((whose) =>
+    [false, true].map((overdose) => {
+      const name = `crisis of ${whose} in ${placeOf(lines)}${overdose ? ' after tablets' : ''}`;
+      return [name, crisisReply(knowledge, lines, { whose, overdose })] as const;
+    }),
+  ),
+);
+const MENUS = [
+  [
+    'did you mean',
+    didYouMeanReply(
+      knowledge,
+      entries.slice(0, 3).map((entry) => ({ entry, score: 0.5 })),
+      replies.didYouMean,
+    ),
+  ],
+  ['the menu', menuReply('command', replies.greeting, starterButtons(knowledge))],
+  ['the topics', topicsReply(knowledge)],
+] as const;
+const ALL: (readonly [string, Reply])[] = [
+  ...ANSWERS,
+  ...QUESTIONS,
+  ...CARE,
+  ...SELF_CARE,
+  ...CRISIS,
+  ...MENUS,
+];
+
+interface Block {
+  type: string;
+  text?: string;
+  url?: string;
+  items?: Block[];
+  actions?: Block[];
+}
+interface Action extends Block {
+  title: string;
+  data: Record<string, unknown>;
+}
+
+const render = (reply: Reply, channelId = 'directline') => {
+  if (!reply.card) throw new Error('a reply without a card');
+  // As it arrives at the client: through JSON.
+  return JSON.parse(JSON.stringify(renderCard(reply.card, channelId))) as {
+    version: string;
+    fallbackText: string;
+    body: Block[];
+    actions?: Action[];
+  };
+};
+const blocksOf = (reply: Reply): Block[] => {
+  const open = (block: Block): Block[] => [
+    block,
+    ...[...(block.items ?? []), ...(block.actions ?? [])].flatMap(open),
+  ];
+  return render(reply).body.flatMap(open);
+};
+const textsOf = (reply: Reply) => blocksOf(reply).flatMap(({ text }) => text ?? []);
+
+/** Everything the library complains of. */
+function complaints(card: unknown): string[] {
+  const context = new SerializationContext();
+  const parsed = new AdaptiveCard();
+  parsed.parse(card, context);
+  const events = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
+  const { validationEvents } = parsed.validateProperties();
+  return [...events, ...validationEvents].map(({ message }) => message);
+}
+
+describe('the card library', () => {
+  it('does complain of a wrong card', () => {
+    const body = [{ type: 'TextBlock', text: 'x', spacing: 'Smal' }, { type: 'Nope' }];
+    expect(complaints({ type: 'AdaptiveCard', version: '1.5', body })).toHaveLength(2);
+  });
+
+  it.each(['msteams', 'directline', 'webchat', 'emulator'])('draws every card for %s', (channelId) => {
+    const wrong = ALL.flatMap(([name, reply]) =>
+      complaints(render(reply, channelId)).map((message) => `${name}: ${message}`),
+    );
+    expect(ALL.length).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every card', () => {
+  it('is of version 1.5, which Teams and Web Chat both draw', () => {
+    expect(ALL.filter(([, reply]) => render(reply).version !== '1.5')).toEqual([]);
+  });
+
+  it('says in plain text what it says, from the first line on', () => {
+    const other = ALL.filter(([, reply]) => {
+      const [first = 'nothing'] = textsOf(reply);
+      return (
+        !reply.text.startsWith(first.split('\n')[0] ?? first) || render(reply).fallbackText !== reply.text
+      );
+    });
+    expect(other.map(([name]) => name)).toEqual([]);
+  });
+
+  it('wraps its text, so that nothing is cut off', () => {
+    const cut = ALL.filter(([, reply]) =>
+      blocksOf(reply).some(
+        (block) => block.type === 'TextBlock' && !('wrap' in block && block.wrap === true),
+      ),
+    );
+    expect(cut.map(([name]) => name)).toEqual([]);
+  });
+
+  it('has no gap of its texts left unfilled', () => {
+    const gaps = ALL.filter(([, reply]) => /[{}]|undefined|null|\[object/.test(reply.text + textsOf(reply)));
+    expect(gaps.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('a pressed button', () => {
+  const actions = (channelId: string) => ALL.flatMap(([, reply]) => render(reply, channelId).actions ?? []);
+
+  it('sends an id that is understood, on every channel, never the text it shows', () => {
+    for (const { title, data } of actions('emulator')) {
+      expect(Object.keys(data)).toEqual(['choice']);
+      expect(readChoice(String(data.choice))).not.toBeNull();
+      expect(data.choice).not.toBe(title);
+    }
+  });
+
+  it('shows in Teams and in Web Chat what was pressed, and sends the same id', () => {
+    const plain = actions('emulator').map(({ data }) => data);
+    const shown = (list: Action[]) => list.map(({ title }) => title);
+    const teams = actions('msteams').map(({ data }) => data.msteams);
+    const web = actions('directline').map(({ data }) => data.cardAction);
+    const expected = shown(actions('emulator')).map((displayText, i) => ({
+      type: 'messageBack',
+      displayText,
+      value: plain[i],
+    }));
+    expect(teams).toMatchObject(expected);
+    expect(web).toMatchObject(expected);
+    expect(plain.length).toBeGreaterThan(100);
+  });
+});
+
+describe('where it comes from, and when that was last looked at', () => {
+  const day = /\d{1,2} [A-Z][a-z]+ 20\d\d/;
+
+  it.each([
+    ['an answer', ANSWERS],
+    ['a question', QUESTIONS],
+    ['advice to seek care', CARE],
+    ['advice to look after it at home', SELF_CARE],
+  ])('is shown with %s', (_, list) => {
+    const without = list.filter(([, reply]) => {
+      const last = textsOf(reply).at(-1) ?? '';
+      return !last.includes(`${replies.sourcesIntro}:`) || !day.test(last);
+    });
+    expect(without.map(([name]) => name)).toEqual([]);
+  });
+
+  it('stands in the plain text of an answer too', () => {
+    const without = ANSWERS.filter(
+      ([, { text }]) => !text.includes(`${replies.sourcesIntro}:`) || !day.test(text),
+    );
+    expect(without.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('a question', () => {
+  it.each(asked)('about $id can be answered with yes, no and not sure', ({ id, question }) => {
+    const reply = questionReply(knowledge, id, {});
+    expect(reply.text).toContain(question);
+    expect(textsOf(reply)).toContain(question);
+    expect(render(reply, 'emulator').actions?.map(({ data }) => data.choice)).toEqual([
+      `answer:${id}:yes`,
+      `answer:${id}:no`,
+      `answer:${id}:unsure`,
+    ]);
+  });
+
+  it('in the check says where it stands and can be stopped', () => {
+    const reply = questionReply(knowledge, 'trauma', { progress: { number: 6, total: 18 } });
+    expect(reply.text).toMatch(/6.*18/);
+    expect(render(reply, 'emulator').actions?.at(-1)?.data.choice).toBe('command:cancel');
+  });
+});
+
+describe('somebody told to seek care', () => {
+  const numbersOn = (reply: Reply) =>
+    blocksOf(reply).flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? (url ?? '') : []));
+
+  it.each(careLines.all())('in $country can call with one tap in an emergency', (lines) => {
+    const reply = seekCareReply(knowledge, 'emergency', ['bladder_bowel'], lines);
+    expect(numbersOn(reply)[0]).toBe(`tel:${lines.emergency[0]?.number.replace(/\D/g, '')}`);
+    expect(reply.text).toContain(lines.emergency[0]?.number);
+  });
+
+  it('in an unknown country reads the numbers of all countries, and can call none by mistake', () => {
+    const reply = seekCareReply(knowledge, 'emergency', ['bladder_bowel'], null);
+    expect(numbersOn(reply)).toEqual([]);
+    for (const { name, emergency } of careLines.all()) {
+      expect(reply.text).toContain(`${name}: ${emergency.map(({ number }) => number).join(' or ')}`);
+    }
+  });
+
+  it.each(TIERS)('reads first what to do (%s), then why', (tier) => {
+    const reply = seekCareReply(knowledge, tier, ['saddle_numbness'], null);
+    expect(reply.text.startsWith(String(reply.headline))).toBe(true);
+    expect(reply.text.indexOf(knowledge.flag('saddle_numbness').reason)).toBeGreaterThan(
+      String(reply.headline).length,
+    );
+  });
+
+  it('is given each reason once, and the first is the most pressing', () => {
+    const reply = seekCareReply(
+      knowledge,
+      'emergency',
+      ['bladder_bowel', 'bladder_bowel', 'recurrent'],
+      null,
+    );
+    expect(reply.text.split(knowledge.flag('bladder_bowel').reason)).toHaveLength(2);
+  });
+});
+
+describe('somebody in a crisis', () => {
+  it.each(careLines.all())('in $country reads whom to talk to, and how', (lines) => {
+    const { text } = crisisReply(knowledge, lines, { whose: 'self', overdose: false });
+    for (const { label, number, text: sms } of lines.crisis) {
+      expect(text).toContain(label);
+      expect(text).toContain(number ?? sms);
+    }
+    expect(text).toContain(lines.emergency[0]?.number);
+  });
+
+  it('in an unknown country is not left without help', () => {
+    expect(crisisReply(knowledge, null, { whose: 'self', overdose: false }).text).toContain(
+      replies.crisis.unknownCountry,
+    );
+  });
+
+  it('who has taken tablets is told first to call an ambulance', () => {
+    for (const lines of careLines.all()) {
+      const { headline, text } = crisisReply(knowledge, lines, { whose: 'self', overdose: true });
+      expect(headline).toContain(lines.emergency[0]?.number);
+      expect(text.startsWith(String(headline))).toBe(true);
+    }
+  });
+
+  it('is spoken to otherwise than somebody who fears for another', () => {
+    expect(crisisReply(knowledge, null, { whose: 'self', overdose: false }).headline).not.toBe(
+      crisisReply(knowledge, null, { whose: 'other', overdose: false }).headline,
+    );
+  });
+});
+
+describe('the topics', () => {
+  it('are all offered, each once', () => {
+    const ids =
+      render(topicsReply(knowledge), 'emulator').actions?.map(({ data }) => String(data.choice)) ?? [];
+    const topics = ids.map((id) => knowledge.entry(id.replace('entry:', ''))?.topic);
+    expect(new Set(topics)).toEqual(new Set(entries.map(({ topic }) => topic)));
+    expect(new Set(topics).size).toBe(topics.length);
+  });
+});
+
+describe('"did you mean"', () => {
+  it('offers the entries and a way out', () => {
+    const options = entries.slice(0, 2).map((entry) => ({ entry, score: 0.5 }));
+    const reply = didYouMeanReply(knowledge, options, replies.didYouMean);
+    expect(render(reply, 'emulator').actions?.map(({ data }) => data.choice)).toEqual([
+      ...options.map(({ entry }) => `entry:${entry.id}`),
+      'none',
+    ]);
+    for (const { entry } of options) expect(reply.text).toContain(entry.title);
+    expect(reply.text).toContain(replies.buttons.noneOfThese);
+  });
+});
