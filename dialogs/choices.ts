@@ -10,6 +10,8 @@ export type Choice =
   | { kind: 'none' };
 
 const COMMANDS: readonly string[] = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'];
+// Nobody is asked this one as a yes-or-no question.
+const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');
 const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];
 
 /** The id a button carries, such as `answer:saddle_numbness:yes`. */
@@ -31,10 +33,10 @@ export function readChoice(id: string | null): Choice | null {
   if (id === null) return null;
   if (id === 'none') return { kind: 'none' };
   const [kind, first = '', second = '', ...rest] = id.split(':');
-  if (rest.length > 0) return null;
+  if (rest.length > 0 || (kind !== 'answer' && second !== '')) return null;
   if (kind === 'command' && COMMANDS.includes(first)) return { kind, command: first as Command };
   if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
-  if (kind === 'answer' && FLAG_IDS.includes(first as FlagId) && ANSWERS.includes(second)) {
+  if (kind === 'answer' && ASKED.includes(first as FlagId) && ANSWERS.includes(second)) {
     return { kind, flag: first as FlagId, answer: second as Answer };
   }
   return null;

@@ -44,7 +44,6 @@ const schema = z.strictObject({
   noneOfThese: text,
   attachment: text,
   emptyMessage: text,
-  tooLong: text,
   startedOver: text,
   cancelled: text,
   nothingToCancel: text,
@@ -77,6 +76,7 @@ const schema = z.strictObject({
     sources: texts,
   }),
   whyIntro: text,
+  todoIntro: text,
   sourcesIntro: text,
   starters: texts,
   buttons: z.strictObject({

@@ -3,6 +3,9 @@ import { type Choice, choiceId } from '../choices';
 /** The version that both Teams and Web Chat show. */
 const VERSION = '1.5';
 
+// What the adaptivecards library shows in one set; Teams shows six.
+const MOST_ACTIONS = 5;
+
 /** A block of a card's body. */
 export type Block = Record<string, unknown>;
 /** A number to call, shown where it can't be missed: right under what to do. */
@@ -78,11 +81,22 @@ export function renderCard(card: Card, channelId: string): Record<string, unknow
     type: 'AdaptiveCard',
     version: VERSION,
     fallbackText: card.fallbackText,
-    body: card.body,
-    ...(card.buttons.length > 0 && {
-      actions: card.buttons.map((button) => renderButton(button, channelId)),
-    }),
+    ...withButtons(
+      card.body,
+      card.buttons.map((button) => renderButton(button, channelId)),
+    ),
   };
+}
+
+/** At the card's foot; where there are more than a client shows there, in sets within the body. */
+function withButtons(body: readonly Block[], actions: readonly Block[]): Block {
+  if (actions.length === 0) return { body };
+  if (actions.length <= MOST_ACTIONS) return { body, actions };
+  const sets = Array.from({ length: Math.ceil(actions.length / MOST_ACTIONS) }, (_, index) => ({
+    type: 'ActionSet',
+    actions: actions.slice(index * MOST_ACTIONS, (index + 1) * MOST_ACTIONS),
+  }));
+  return { body: [...body, ...sets] };
 }
 
 function renderButton(button: Button, channelId: string): Block {

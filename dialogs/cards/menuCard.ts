@@ -14,7 +14,7 @@ export function menuReply(
   return {
     kind,
     text,
-    card: { body: text.split(/\n\n/).map((part) => paragraph(part)), buttons, fallbackText: text },
+    card: { body: text.split(/\n\n/).map((part) => paragraph(part)), buttons, fallbackText: more.text ?? text },
     ...more,
   };
 }

@@ -31,13 +31,13 @@ export function seekCareReply(
   const advice = outcome.advice ? fillText(outcome.advice, careLines) : null;
   const reasons = [...new Set(outcome.reasons.map((id) => knowledge.flag(id).reason))].slice(0, MOST_REASONS);
   const todo = fillTexts(outcome.points, careLines);
-  const worldNumbers = careLines === null ? numbersOfAll(knowledge) : null;
+  const worldNumbers = careLines === null && tier === 'emergency' ? numbersOfAll(knowledge) : null;
 
   const text = paragraphs(
     advice ? `${first} ${advice}` : first,
     worldNumbers,
     reasons.length > 0 ? `${knowledge.replies.whyIntro}\n${list(reasons)}` : null,
-    list(todo),
+    `${knowledge.replies.todoIntro}\n${list(todo)}`,
     outcome.closing,
   );
   const body: Block[] = [
@@ -52,6 +52,7 @@ export function seekCareReply(
     ...(reasons.length > 0
       ? [paragraph(knowledge.replies.whyIntro, { weight: 'Bolder' }), ...points(reasons)]
       : []),
+    paragraph(knowledge.replies.todoIntro, { weight: 'Bolder' }),
     ...points(todo),
     smallPrint(`${outcome.closing} ${sourcesOf(knowledge, outcome.sources)}`),
   ];
@@ -86,7 +87,7 @@ function callsFor(knowledge: Knowledge, tier: CareTier, careLines: CareLines | n
 }
 
 /** Where the country is not known: the numbers of all countries the bot knows. */
-export function numbersOfAll(knowledge: Knowledge): string {
+function numbersOfAll(knowledge: Knowledge): string {
   return knowledge.careLines
     .all()
     .map(({ name, emergency }) => `${name}: ${emergency.map(({ number }) => number).join(' or ')}`)

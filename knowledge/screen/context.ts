@@ -120,16 +120,16 @@ export function questionKind(
   return before('asks_advice') ? 'advice' : null;
 }
 
-/** Whether a finding is about an animal, not about a person. */
+/** Whether a finding is about an animal, not about a person. "A horse threw me" and "fell off my horse" are not. */
 export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
-  const animals = sentence.matches.get('animal') ?? [];
-  return animals.some((match) => {
-    const before = sentence.tokens[match.start - 1]?.norm ?? '';
-    const twoBefore = sentence.tokens[match.start - 2]?.norm ?? '';
+  return (sentence.matches.get('animal') ?? []).some(({ start }) => {
+    const before = [1, 2, 3].map((back) => sentence.tokens[start - back]?.norm ?? '');
+    const inside = parts.some((part) => part.start <= start && start < part.end);
     return (
-      match.start <= startOf(parts) &&
-      /^(my|our|the|a|his|her)$/.test(before) &&
-      !/^(off|from|by|over|walking|of|on|with)$/.test(twoBefore)
+      !inside &&
+      start <= startOf(parts) &&
+      before.some((word) => /^(my|our|the|a|his|her)$/.test(word)) &&
+      !before.some((word) => /^(off|from|by|over|walking|of|on|with)$/.test(word))
     );
   });
 }

@@ -38,8 +38,9 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
     for (const letter of new Set([word.charAt(0), word.charAt(1)])) {
       for (const candidate of byLetter.get(letter) ?? []) {
         if (editsAllowed(candidate.length) === 0) continue;
-        const edits = editDistance(word, candidate, Math.min(most, foundEdits - 1));
-        if (edits < foundEdits && (letter === word.charAt(0) || edits === 1)) {
+        const edits = editDistance(word, candidate, Math.min(most, foundEdits));
+        const nearer = edits < foundEdits || (edits === foundEdits && isLikelier(candidate, found, word));
+        if (nearer && edits <= most && (letter === word.charAt(0) || edits === 1)) {
           found = candidate;
           foundEdits = edits;
         }
@@ -47,4 +48,9 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
     }
     return found;
   };
+}
+
+/** Of two words equally far, the one of the typo's own length: people mistype a letter more often than they drop one. */
+function isLikelier(candidate: string, than: string | null, word: string): boolean {
+  return than !== null && than.length !== word.length && candidate.length === word.length;
 }

@@ -16,7 +16,7 @@ export interface Word {
 }
 
 // A word is a run of letters, or of digits ("10kg" is two words); an apostrophe inside it belongs to it.
-const PIECE = /\p{N}+|[\p{L}\p{M}]+(?:['’‘ʼ`´][\p{L}\p{M}]+)*|[.!?;\n\r…।。！？]+|[,:()–—]|\s-\s/gu;
+const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|[.!?;\n\r…।。！？]+|[,:()–—]|\s-\s/gu;
 const SENTENCE_END = /^[.!?;\n\r…।。！？]/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;

@@ -32,9 +32,11 @@ async function main(words: readonly string[]): Promise<void> {
 
 async function answerLines(bot: Bot): Promise<void> {
   let conversation = 0;
+  let lineNumber = 0;
   for await (const line of createInterface({ input: process.stdin })) {
+    lineNumber += 1;
     if (line.trim() === '') continue;
-    const messages = readMessages(line, conversation);
+    const messages = readMessages(line, lineNumber);
     const person = openConsole(bot);
     for (const [turn, text] of messages.entries()) {
       const record = await person.write(text);
@@ -44,7 +46,7 @@ async function answerLines(bot: Bot): Promise<void> {
   }
 }
 
-function readMessages(line: string, conversation: number): string[] {
+function readMessages(line: string, lineNumber: number): string[] {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -54,7 +56,7 @@ function readMessages(line: string, conversation: number): string[] {
   const messages = typeof value === 'string' ? [value] : value;
   if (Array.isArray(messages) && messages.every((message) => typeof message === 'string')) return messages;
   throw new CodedError('BAD_USAGE', {
-    place: `standard input, line ${conversation + 1}`,
+    place: `standard input, line ${lineNumber}`,
     problem: 'it is neither a JSON string nor an array of strings',
     cure: 'Write one conversation a line, for example "ice or heat?" or ["hello", "ice or heat?"]',
   });
