@@ -33,19 +33,23 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
     await turn.say(menuReply('fallback', text, starterButtons(knowledge)));
     return;
   }
+  const asked = open ? [] : flagsToAsk(screening);
+  const aboutOther = screening.findings.some(({ flag, whose }) => asked.includes(flag) && whose === 'other');
   if (screening.tier === 'urgent') {
     turn.handled = true;
     await turn.say(seekCareReply(knowledge, 'urgent', flagsOf(screening), turn.careLines));
+    // What is certain calls for today; what is only hinted at may call for now.
+    const graver = asked.filter((flag) => knowledge.flag(flag).tier === 'emergency');
+    if (graver.length > 0) {
+      const options: RedFlagOptions = { mode: 'ask', flags: graver, afterwards: null, aboutOther };
+      await inner.beginDialog(RED_FLAG_DIALOG, options);
+    }
     return;
   }
   const found = knowledge.finder.find(input.text);
-  const asked = open ? [] : flagsToAsk(screening);
   if (asked.length > 0) {
     turn.handled = true;
     const afterwards = found.band === 'sure' ? (found.best[0]?.entry.id ?? null) : null;
-    const aboutOther = screening.findings.some(
-      ({ flag, whose }) => asked.includes(flag) && whose === 'other',
-    );
     const options: RedFlagOptions = { mode: 'ask', flags: asked, afterwards, aboutOther };
     await inner.beginDialog(RED_FLAG_DIALOG, options);
     return;

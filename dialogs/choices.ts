@@ -9,7 +9,15 @@ export type Choice =
   | { kind: 'answer'; flag: FlagId; answer: Answer }
   | { kind: 'none' };
 
-const COMMANDS: readonly string[] = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'];
+const COMMANDS: readonly string[] = [
+  'help',
+  'start-over',
+  'cancel',
+  'check',
+  'topics',
+  'delete-data',
+  'been-seen',
+];
 // Nobody is asked this one as a yes-or-no question.
 const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');
 const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];

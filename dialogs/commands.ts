@@ -3,6 +3,7 @@ import type { Command } from '../knowledge/replies';
 import { commandButton, menuReply, starterButtons, topicsReply } from './cards/menuCard';
 import { fillText } from './fillText';
 import { checkFlags, RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import { RELEASE_DIALOG } from './releaseDialog';
 import type { Turn } from './turn';
 
 /** Does what a command says. Help and topics leave an open question open and ask it again. */
@@ -40,6 +41,15 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
       await inner.cancelAllDialogs();
       await turn.forget();
       await turn.say(menuReply('command', replies.deleted));
+      return;
+    case 'been-seen':
+      if (turn.inCaution) {
+        await inner.cancelAllDialogs();
+        await inner.beginDialog(RELEASE_DIALOG);
+      } else {
+        await turn.say(menuReply('command', replies.caution.nothing, starterButtons(knowledge)));
+        if (open) await inner.repromptDialog();
+      }
       return;
     case 'check': {
       await inner.cancelAllDialogs();

@@ -8,7 +8,8 @@ import { type Choice, readChoice } from './choices';
 import { runCommand } from './commands';
 import { DidYouMeanDialog } from './didYouMeanDialog';
 import { OfferCheckDialog } from './offerCheckDialog';
-import { RedFlagDialog } from './redFlagDialog';
+import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
+import { ReleaseDialog } from './releaseDialog';
 import { type Turn, turnOf } from './turn';
 
 /** The id under which the dialog stands on the stack. */
@@ -24,6 +25,7 @@ export class MainDialog extends ComponentDialog {
     this.addDialog(new RedFlagDialog());
     this.addDialog(new DidYouMeanDialog());
     this.addDialog(new OfferCheckDialog());
+    this.addDialog(new ReleaseDialog());
   }
 
   protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
@@ -49,13 +51,14 @@ export class MainDialog extends ComponentDialog {
       return Dialog.EndOfTurn;
     }
 
-    const open = inner.activeDialog !== undefined;
-    if (open) await inner.continueDialog();
+    const asking = inner.activeDialog?.id === RED_FLAG_DIALOG;
+    if (inner.activeDialog) await inner.continueDialog();
     if (turn.handled) return Dialog.EndOfTurn;
 
     if (choice) await answerChoice(choice, turn);
-    else await answerMessage(inner, turn, inner.activeDialog !== undefined);
-    if (inner.activeDialog && open) await inner.repromptDialog();
+    else await answerMessage(inner, turn, asking);
+    // The question that was open is asked again; one that has just been begun has been asked.
+    if (asking && inner.activeDialog) await inner.repromptDialog();
     return Dialog.EndOfTurn;
   }
 }

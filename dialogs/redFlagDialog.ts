@@ -73,6 +73,7 @@ export class RedFlagDialog extends Dialog {
       // Answers to another version's questions can't be trusted to mean the same.
       turn.handled = true;
       Object.assign(state, { flowVersion, answers: {}, flags: openFlags(turn.knowledge.redFlags, state) });
+      noteFindings(state, turn.screening);
       return this.next(dc, state, turn.knowledge.replies.interview.staleFlow);
     }
 
@@ -86,7 +87,7 @@ export class RedFlagDialog extends Dialog {
     }
     if (choice) return Dialog.EndOfTurn;
 
-    const answer = asking && !told.includes(asking) ? readYesNo(turn.input.text) : null;
+    const answer = asking && !told.includes(asking) ? readAnswer(turn, asking) : null;
     if (asking && answer) {
       state.answers[asking] = answer;
       turn.handled = true;
@@ -131,6 +132,12 @@ export class RedFlagDialog extends Dialog {
   }
 }
 
+/** A yes or no, or the sign itself denied in words: "no it's not hard to pee". */
+function readAnswer({ input, screening }: Turn, asking: FlagId): Answer | null {
+  const denied = screening.dropped.some(({ flag, why }) => flag === asking && why === 'denied');
+  return readYesNo(input.text) ?? (denied && screening.findings.length === 0 ? 'no' : null);
+}
+
 function instanceOf(dc: DialogContext): DialogInstance {
   if (!dc.activeDialog) throw new Error('The red-flag dialog was run without its place on the stack');
   return dc.activeDialog;
@@ -153,19 +160,22 @@ export function checkFlags(redFlags: RedFlags): FlagId[] {
   return redFlags.flags.filter(({ question }) => question !== undefined).map(({ id }) => id);
 }
 
-/** Takes what the message itself reports as answered with yes; what it hints at is asked about. */
+/** Takes what the message itself reports as answered with yes; what it hints at is asked about, once more if need be. */
 function noteFindings(state: State, screening: Screening): FlagId[] {
   const told: FlagId[] = [];
-  for (const { flag, certainty } of screening.findings) {
+  for (const { flag, certainty, tier } of screening.findings) {
     if (flag === 'self_harm') continue;
+    const part = isPart(state, flag);
     if (certainty === 'certain') {
-      if (!isPart(state, flag)) state.flags.push(flag);
+      if (!part) state.flags.push(flag);
       state.answers[flag] = 'yes';
       told.push(flag);
-    } else if (!isPart(state, flag)) {
-      state.flags.unshift(flag);
-      state.suspected.push(flag);
-      told.push(flag);
+    } else if (tier !== 'soon' && state.answers[flag] !== 'yes') {
+      if (!part) state.flags.unshift(flag);
+      if (!state.suspected.includes(flag)) state.suspected.push(flag);
+      // Said no before, and now this: asked again.
+      if (!part || state.answers[flag] !== undefined) told.push(flag);
+      delete state.answers[flag];
     }
   }
   return told;

@@ -16,6 +16,10 @@ export interface Turn {
   say(reply: Reply): Promise<void>;
   /** Deletes what is kept of this person and conversation. */
   forget(): Promise<void>;
+  /** Whether the person was told to seek care earlier, and has not said since that they have been seen. */
+  readonly inCaution: boolean;
+  /** Ends that. */
+  endCaution(): void;
   /** Whether the seek-care or crisis reply went out before the dialogs ran. */
   readonly alreadyAnswered: boolean;
   /** Set by a dialog that has dealt with what the person did. */

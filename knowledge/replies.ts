@@ -30,7 +30,7 @@ const emergencyOutcome = outcome.extend({
     .default([]),
 });
 
-const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data'] as const;
+const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data', 'been-seen'] as const;
 
 const schema = z.strictObject({
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
@@ -51,6 +51,18 @@ const schema = z.strictObject({
   failed: text,
   warningSignsOffer: text,
   staleButton: text,
+  notKept: text,
+  caution: z.strictObject({
+    emergency: text,
+    urgent: text,
+    crisis: text,
+    heldBack: text,
+    here: text,
+    askBack: text,
+    ended: text,
+    kept: text,
+    nothing: text,
+  }),
   screening: z.strictObject({ intro: text, introOther: text, allNo: text }),
   interview: z.strictObject({
     intro: text,
@@ -88,6 +100,7 @@ const schema = z.strictObject({
     topics: text,
     startOver: text,
     cancel: text,
+    beenSeen: text,
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),

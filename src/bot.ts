@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
-import { ActivityTypes, ConversationState, type Storage, type TurnContext } from 'botbuilder';
-import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
-import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
+import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
-import { immediateReply } from '../dialogs/careReply';
+import { seekCareReply } from '../dialogs/cards/seekCareCard';
+import { flagsOf, immediateReply } from '../dialogs/careReply';
+import { withCaution } from '../dialogs/caution';
 import { fillText } from '../dialogs/fillText';
-import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
 import { paragraphs } from '../dialogs/plainText';
 import { type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
-import { setTurn, type Turn } from '../dialogs/turn';
+import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
+import type { Screening } from '../knowledge/screen/screen';
+import { createConversations, type OpenConversation } from './conversation';
 import { readInput } from './readInput';
 import { sendReply } from './sendReply';
 
@@ -26,6 +27,8 @@ export interface BotParts {
   readonly log: Logger;
   /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
   readonly forgetInChannel?: (conversationId: string) => Promise<void>;
+  /** Milliseconds a turn may hold its conversation. Channels wait 10 to 15 s before they send an activity again. */
+  readonly longestTurnMs?: number;
 }
 
 /** The bot: the same behind every channel. */
@@ -39,79 +42,93 @@ export interface Bot {
   run(context: TurnContext): Promise<TurnRecord | null>;
 }
 
-// A turn that hangs must not hold its conversation for ever.
-const LONGEST_TURN_MS = 15_000;
+const LONGEST_TURN_MS = 8_000;
 
 /** Makes the bot. */
 export function createBot(parts: BotParts): Bot {
-  const { knowledge, storage, defaultCountry, log } = parts;
-  const lock = new AsyncLock({ maxOccupationTime: LONGEST_TURN_MS, maxPending: 50 });
-  const conversations = new ConversationState(storage);
-  const dialogState = conversations.createProperty('dialogs');
-  const dialogs = new DialogSet(dialogState).add(new MainDialog());
-
-  function careLinesFor(country: string | null): CareLines | null {
-    return knowledge.careLines.forCountry(country ?? defaultCountry);
-  }
-
-  async function runDialogs(context: TurnContext, turn: Turn): Promise<void> {
-    setTurn(context, turn);
-    const dc = await dialogs.createContext(context);
-    const result = await dc.continueDialog();
-    if (result.status === DialogTurnStatus.empty) await dc.beginDialog(MAIN_DIALOG);
-    await conversations.saveChanges(context);
-  }
+  const { knowledge, log, defaultCountry, longestTurnMs = LONGEST_TURN_MS } = parts;
+  const lock = new AsyncLock({ maxExecutionTime: longestTurnMs, timeout: longestTurnMs, maxPending: 50 });
+  const openRecord = createConversations(parts.storage);
 
   async function takeMessage(context: TurnContext): Promise<TurnRecord | null> {
     const input = readInput(context.activity);
     const careLines = careLinesFor(input.country);
     const screening = knowledge.screen(input.text);
     const replies: Reply[] = [];
-    const say = async (reply: Reply) => {
+    const send = async (reply: Reply) => {
       replies.push(reply);
       await sendReply(context, reply);
     };
 
     // Safety first: nothing that can be down stands before this reply.
     const immediate = immediateReply(knowledge, screening, careLines);
-    if (immediate) await say(immediate);
+    if (immediate) await send(immediate);
 
-    const turn: Turn = {
-      knowledge,
-      input,
-      screening,
-      careLines,
-      say,
-      forget: () => forget(context),
-      alreadyAnswered: immediate !== null,
-      handled: false,
+    const takeTurn = async () => {
+      const record = await openRecord(context);
+      if (record.seen) return;
+      const { caution } = record;
+      let cautionEnded = false;
+      const turn: Turn = {
+        knowledge,
+        input,
+        screening,
+        careLines,
+        say: (reply) =>
+          send(caution && !cautionEnded ? withCaution(knowledge, caution, careLines, reply) : reply),
+        forget: () => forget(context, record),
+        inCaution: caution !== null,
+        endCaution: () => {
+          cautionEnded = true;
+        },
+        alreadyAnswered: immediate !== null,
+        handled: false,
+      };
+      await runDialogs(context, record, turn);
+      await record.save(replies, cautionEnded);
     };
     try {
-      await lock.acquire(conversationKey(context), () => runDialogs(context, turn));
+      await lock.acquire(conversationKey(context), takeTurn);
     } catch (error) {
       report(context, error);
-      await recover(context);
-      if (replies.length === 0) {
-        const text = knowledge.replies.failed;
-        await say(menuReply('fallback', fillText(text, careLines) ?? text));
-      }
+      // Told to seek care already: nothing may distract from that.
+      if (!immediate) await send(withoutRecord(screening, replies, careLines));
     }
     return recordTurn(replies);
   }
 
-  /** Forgets a conversation whose record can't be read, so that its person is not locked out for good. */
-  async function recover(context: TurnContext): Promise<void> {
-    try {
-      await conversations.delete(context);
-    } catch (error) {
-      report(context, error);
-    }
+  /** What to say when the conversation's record can't be read or kept: care first, all the same. */
+  function withoutRecord(screening: Screening, replies: readonly Reply[], careLines: CareLines | null): Reply {
+    const { failed, notKept } = knowledge.replies;
+    if (replies.length > 0) return plainReply(notKept, careLines);
+    return screening.tier
+      ? seekCareReply(knowledge, screening.tier, flagsOf(screening), careLines)
+      : plainReply(failed, careLines);
   }
 
-  async function forget(context: TurnContext): Promise<void> {
-    await conversations.delete(context);
-    const id = context.activity.conversation?.id;
-    if (id !== undefined) await parts.forgetInChannel?.(id);
+  /** An edited message is screened like a new one, but answers no question: it is not the newest thing said. */
+  async function takeEdit(context: TurnContext): Promise<TurnRecord | null> {
+    const { text, country } = readInput(context.activity);
+    const careLines = careLinesFor(country);
+    const screening = knowledge.screen(text);
+    const urgent = screening.tier === 'urgent';
+    const reply =
+      immediateReply(knowledge, screening, careLines) ??
+      (urgent ? seekCareReply(knowledge, 'urgent', flagsOf(screening), careLines) : null);
+    if (!reply) return null;
+    await sendReply(context, reply);
+    return recordTurn([reply]);
+  }
+
+  async function runDialogs(context: TurnContext, record: OpenConversation, turn: Turn): Promise<void> {
+    try {
+      await record.run(turn);
+    } catch (error) {
+      report(context, error);
+      // A record of dialogs that no longer exist would lock its person out for good: it is given up.
+      await record.forget();
+      if (!turn.alreadyAnswered) await turn.say(plainReply(knowledge.replies.failed, turn.careLines));
+    }
   }
 
   async function greet(context: TurnContext): Promise<TurnRecord | null> {
@@ -125,9 +142,19 @@ export function createBot(parts: BotParts): Bot {
     return recordTurn([reply]);
   }
 
+  async function forget(context: TurnContext, record: OpenConversation): Promise<void> {
+    await record.forget();
+    const id = context.activity.conversation?.id;
+    if (id !== undefined) await parts.forgetInChannel?.(id);
+  }
+
+  function careLinesFor(country: string | null): CareLines | null {
+    return knowledge.careLines.forCountry(country ?? defaultCountry);
+  }
+
   function report(context: TurnContext, error: unknown): void {
-    const turnId = randomUUID();
-    log.error({ turnId, conversationId: context.activity.conversation?.id, err: error }, 'the turn failed');
+    const conversationId = context.activity.conversation?.id;
+    log.error({ turnId: randomUUID(), conversationId, err: error }, 'the turn failed');
   }
 
   return {
@@ -135,8 +162,9 @@ export function createBot(parts: BotParts): Bot {
       try {
         switch (context.activity.type) {
           case ActivityTypes.Message:
-          case ActivityTypes.MessageUpdate:
             return await takeMessage(context);
+          case ActivityTypes.MessageUpdate:
+            return await takeEdit(context);
           case ActivityTypes.ConversationUpdate:
             return await greet(context);
           default:
@@ -149,6 +177,10 @@ export function createBot(parts: BotParts): Bot {
       }
     },
   };
+}
+
+function plainReply(text: string, careLines: CareLines | null): Reply {
+  return menuReply('fallback', fillText(text, careLines) ?? text);
 }
 
 function conversationKey(context: TurnContext): string {

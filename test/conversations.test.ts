@@ -117,7 +117,7 @@ describe('whatever a person does', () => {
       expect(await person.write('I want to kill myself')).toMatchObject({ kind: 'crisis' });
       expect(await person.write('start over')).toMatchObject({
         kind: 'command',
-        reply: knowledge.replies.startedOver,
+        reply: expect.stringContaining(knowledge.replies.startedOver),
       });
       // And is not stuck: what was open before is gone.
       expect(await person.write('how long should I use ice?')).toMatchObject({

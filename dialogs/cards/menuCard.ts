@@ -14,7 +14,11 @@ export function menuReply(
   return {
     kind,
     text,
-    card: { body: text.split(/\n\n/).map((part) => paragraph(part)), buttons, fallbackText: more.text ?? text },
+    card: {
+      body: text.split(/\n\n/).map((part) => paragraph(part)),
+      buttons,
+      fallbackText: more.text ?? text,
+    },
     ...more,
   };
 }
@@ -29,6 +33,7 @@ export function commandButton(knowledge: Knowledge, command: Command): Button {
     cancel: buttons.cancel,
     help: 'Help',
     'delete-data': 'Delete my data',
+    'been-seen': buttons.beenSeen,
   };
   return { label: labels[command], choice: { kind: 'command', command } };
 }

@@ -32,8 +32,6 @@ export const CUTS = {
   close: 0.24,
   /** A runner-up of another topic nearer than this makes an answer a "did you mean". */
   margin: 0.02,
-  /** From this score on, a near runner-up no longer matters. */
-  plain: 0.8,
 } as const;
 
 // A bare keyword is less telling than a question that somebody would ask.
@@ -97,7 +95,7 @@ export function createFinder(
 
 function bandOf([first, second]: readonly Ranked[]): Band {
   if (!first) return 'none';
-  const close = second !== undefined && first.score < CUTS.plain && first.score - second.score < CUTS.margin;
+  const close = second !== undefined && first.score - second.score < CUTS.margin;
   return first.score >= CUTS.sure && !close ? 'sure' : 'close';
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder';
 import type { TurnRecord } from '../../dialogs/reply';
 import type { Bot } from '../../src/bot';
@@ -32,12 +33,10 @@ export interface Line {
 /** Connects a person to a bot. The conversation's record is kept under {@link recordKey}. */
 export function connect(bot: Bot, { channelId = 'test', conversationId = 'c1' } = {}): Line {
   const adapter = new RecordingAdapter();
-  let delivered = 0;
   async function deliver(activity: Partial<Activity>): Promise<TurnRecord | null> {
-    delivered += 1;
     return bot.run(
       new TurnContext(adapter, {
-        id: `a${delivered}`,
+        id: randomUUID(),
         channelId,
         serviceUrl: 'urn:test',
         from: { id: 'person', name: '' },

@@ -1,0 +1,93 @@
+import type { CareLines } from '../knowledge/careLines';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { FlagId } from '../knowledge/screen/redFlags';
+import type { Topic } from '../knowledge/topics';
+import { paragraph } from './cards/card';
+import { menuReply } from './cards/menuCard';
+import { fillText } from './fillText';
+import { paragraphs } from './plainText';
+import type { Reply } from './reply';
+
+/** That a conversation holds somebody who was told to seek care. Kept with the conversation. */
+export interface Caution {
+  readonly level: 'emergency' | 'urgent' | 'crisis';
+  readonly flags: readonly FlagId[];
+  /** When it was told last, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+// Long enough for a night and a weekend; after that the person has been seen, or comes with something new.
+const LASTS_MS = 72 * 60 * 60 * 1000;
+
+// Until they have been seen, nobody is told to move the sore part.
+const HELD_BACK: ReadonlySet<Topic> = new Set<Topic>([
+  'hamstring-stretches',
+  'back-stretches',
+  'stretch-dose',
+  'rest-or-activity',
+]);
+
+const RANK = { urgent: 0, emergency: 1, crisis: 2 } as const;
+
+/** The caution that a turn's replies leave the conversation in: the graver of what was and what is told now. */
+export function cautionAfter(before: Caution | null, replies: readonly Reply[], now: number): Caution | null {
+  let after = before;
+  for (const { kind, tier, flags = [] } of replies) {
+    const level = kind === 'crisis' ? 'crisis' : kind === 'seekCare' && tier !== 'soon' ? tier : null;
+    if (!level) continue;
+    const graver = after === null || RANK[level] >= RANK[after.level];
+    after = { level: graver ? level : (after?.level ?? level), flags: [...flags], since: now };
+  }
+  return after;
+}
+
+/** The caution that still holds, or null once it has lapsed. */
+export function stillHolding(caution: Caution | null | undefined, now: number): Caution | null {
+  return caution && now - caution.since < LASTS_MS ? caution : null;
+}
+
+/**
+ * A reply as it is said to somebody in caution: with one line of reminder in front; instead of exercises, the reason
+ * why they are held back. Replies that speak of care themselves stay as they are.
+ */
+export function withCaution(
+  knowledge: Knowledge,
+  caution: Caution,
+  careLines: CareLines | null,
+  reply: Reply,
+): Reply {
+  if (reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening') return reply;
+  const { caution: texts } = knowledge.replies;
+  const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
+  if (reply.kind === 'answer' && reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
+    return menuReply('seekCare', paragraphs(reminder, texts.heldBack), releaseButtons(knowledge), {
+      flags: caution.flags,
+      tier: caution.level === 'crisis' ? null : caution.level,
+    });
+  }
+  // No "I hope it eases soon" to somebody who should be on the way to a doctor.
+  if (reply.kind === 'smallTalk') return menuReply('smallTalk', paragraphs(reminder, texts.here));
+  const text = paragraphs(reminder, reply.text);
+  return {
+    ...reply,
+    text,
+    card: reply.card && {
+      ...reply.card,
+      body: [paragraph(reminder, { weight: 'Bolder' }), ...reply.card.body],
+      fallbackText: text,
+    },
+  };
+}
+
+function isHeldBack(topic: Topic, { level }: Caution): boolean {
+  return level === 'crisis' ? topic === 'pain-medicine' : HELD_BACK.has(topic);
+}
+
+function releaseButtons(knowledge: Knowledge) {
+  return [
+    {
+      label: knowledge.replies.buttons.beenSeen,
+      choice: { kind: 'command' as const, command: 'been-seen' as const },
+    },
+  ];
+}

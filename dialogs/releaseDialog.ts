@@ -1,0 +1,39 @@
+import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog';
+import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
+import { menuReply, starterButtons } from './cards/menuCard';
+import { turnOf } from './turn';
+import { readYesNo } from './yesNo';
+
+/** The id under which the dialog stands on the stack. */
+export const RELEASE_DIALOG = 'releaseDialog';
+
+/**
+ * Somebody in caution said that they have been seen, or that it was a mistake. It is asked back once, in plain words,
+ * before the caution ends.
+ */
+export class ReleaseDialog extends Dialog {
+  constructor() {
+    super(RELEASE_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    await turn.say(menuReply('screening', turn.knowledge.replies.caution.askBack));
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const { caution } = turn.knowledge.replies;
+    const answer = turn.input.choice === null ? readYesNo(turn.input.text) : null;
+    if (answer === 'yes') {
+      turn.handled = true;
+      turn.endCaution();
+      await turn.say(menuReply('screening', caution.ended, starterButtons(turn.knowledge)));
+    } else if (answer !== null) {
+      turn.handled = true;
+      await turn.say(menuReply('screening', caution.kept));
+    }
+    return dc.endDialog();
+  }
+}
