@@ -38,10 +38,13 @@ export function choiceId(choice: Choice): string {
 
 /** Reads a button's id; null for anything that no button of this bot ever carried. */
 export function readChoice(id: string | null): Choice | null {
-  if (id === null) return null;
+  const choice = id === null ? null : parse(id);
+  return choice && choiceId(choice) === id ? choice : null;
+}
+
+function parse(id: string): Choice | null {
   if (id === 'none') return { kind: 'none' };
-  const [kind, first = '', second = '', ...rest] = id.split(':');
-  if (rest.length > 0 || (kind !== 'answer' && second !== '')) return null;
+  const [kind, first = '', second = ''] = id.split(':');
   if (kind === 'command' && COMMANDS.includes(first)) return { kind, command: first as Command };
   if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
   if (kind === 'answer' && ASKED.includes(first as FlagId) && ANSWERS.includes(second)) {

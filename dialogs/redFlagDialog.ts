@@ -10,6 +10,7 @@ import { menuReply, starterButtons } from './cards/menuCard';
 import { questionReply } from './cards/questionCard';
 import { seekCareReply } from './cards/seekCareCard';
 import { selfCareReply } from './cards/selfCareCard';
+import { flagsOf } from './careReply';
 import { readChoice } from './choices';
 import { type Turn, turnOf } from './turn';
 import { readYesNo } from './yesNo';
@@ -74,6 +75,9 @@ export class RedFlagDialog extends Dialog {
       turn.handled = true;
       Object.assign(state, { flowVersion, answers: {}, flags: openFlags(turn.knowledge.redFlags, state) });
       noteFindings(state, turn.screening);
+      if (turn.screening.tier === 'urgent') {
+        await turn.say(seekCareReply(turn.knowledge, 'urgent', flagsOf(turn.screening), turn.careLines));
+      }
       return this.next(dc, state, turn.knowledge.replies.interview.staleFlow);
     }
 

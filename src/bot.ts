@@ -98,7 +98,11 @@ export function createBot(parts: BotParts): Bot {
   }
 
   /** What to say when the conversation's record can't be read or kept: care first, all the same. */
-  function withoutRecord(screening: Screening, replies: readonly Reply[], careLines: CareLines | null): Reply {
+  function withoutRecord(
+    screening: Screening,
+    replies: readonly Reply[],
+    careLines: CareLines | null,
+  ): Reply {
     const { failed, notKept } = knowledge.replies;
     if (replies.length > 0) return plainReply(notKept, careLines);
     return screening.tier

@@ -5,7 +5,11 @@ import type { Reply } from '../reply';
 import { paragraph } from './card';
 
 /** Offers up to three topics and "None of these". */
-export function didYouMeanReply(knowledge: Knowledge, options: readonly Ranked[], intro: string): Reply {
+export function didYouMeanReply(
+  knowledge: Knowledge,
+  options: readonly Pick<Ranked, 'entry' | 'score'>[],
+  intro: string,
+): Reply {
   const none = knowledge.replies.buttons.noneOfThese;
   const text = paragraphs(intro, list([...options.map(({ entry }) => entry.title), none]));
   return {

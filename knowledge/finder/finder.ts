@@ -95,6 +95,8 @@ export function createFinder(
 
 function bandOf([first, second]: readonly Ranked[]): Band {
   if (!first) return 'none';
+  // Word for word a question of this entry.
+  if (first.alike > 0.999) return 'sure';
   const close = second !== undefined && first.score - second.score < CUTS.margin;
   return first.score >= CUTS.sure && !close ? 'sure' : 'close';
 }

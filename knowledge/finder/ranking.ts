@@ -5,6 +5,8 @@ import type { Term } from './terms';
 export interface Ranked {
   readonly entry: Entry;
   readonly score: number;
+  /** How alike the message and the entry's best line are, 0 to 1; 1 is the same words. */
+  readonly alike: number;
 }
 
 /** Ranks all entries for a message's terms, best first. Entries that share nothing with it are left out. */
@@ -119,7 +121,7 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
     for (const [index, alike] of best) {
       const entry = entries[index];
       const cover = (covered.get(index) ?? 0) / total;
-      if (entry) ranked.push({ entry, score: LINE_SHARE * alike + (1 - LINE_SHARE) * cover });
+      if (entry) ranked.push({ entry, alike, score: LINE_SHARE * alike + (1 - LINE_SHARE) * cover });
     }
     return ranked.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
   };
