@@ -1,4 +1,3 @@
-import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Found } from '../knowledge/finder/finder';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Screening } from '../knowledge/screen/screen';
@@ -15,6 +14,9 @@ import { RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
 import type { Reply } from './reply';
 import type { Turn } from './turn';
 
+/** Begins a dialog. */
+export type BeginDialog = (id: string, options?: object) => Promise<void>;
+
 // One question after another about one message wears people out; the most dangerous come first.
 const MOST_QUESTIONS = 3;
 
@@ -24,7 +26,7 @@ const MOST_QUESTIONS = 3;
  *
  * @param open - whether a red-flag question is open, which will be asked again afterwards
  */
-export async function answerMessage(inner: DialogContext, turn: Turn, open: boolean): Promise<void> {
+export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialog): Promise<void> {
   const { knowledge, input, screening } = turn;
   const { replies } = knowledge;
   if (input.text === '') {
@@ -42,7 +44,7 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
     const graver = asked.filter((flag) => knowledge.flag(flag).tier === 'emergency');
     if (graver.length > 0) {
       const options: RedFlagOptions = { mode: 'ask', flags: graver, afterwards: null, aboutOther };
-      await inner.beginDialog(RED_FLAG_DIALOG, options);
+      await begin(RED_FLAG_DIALOG, options);
     }
     return;
   }
@@ -51,7 +53,7 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
     turn.handled = true;
     const afterwards = found.band === 'sure' ? (found.best[0]?.entry.id ?? null) : null;
     const options: RedFlagOptions = { mode: 'ask', flags: asked, afterwards, aboutOther };
-    await inner.beginDialog(RED_FLAG_DIALOG, options);
+    await begin(RED_FLAG_DIALOG, options);
     return;
   }
 
@@ -62,9 +64,9 @@ export async function answerMessage(inner: DialogContext, turn: Turn, open: bool
   await turn.say(reply);
   if (reply.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
-    await inner.beginDialog(DID_YOU_MEAN_DIALOG, options);
+    await begin(DID_YOU_MEAN_DIALOG, options);
   } else if (asksAboutSigns(screening) && !open) {
-    await inner.beginDialog(OFFER_CHECK_DIALOG);
+    await begin(OFFER_CHECK_DIALOG);
   }
 }
 

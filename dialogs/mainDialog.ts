@@ -1,7 +1,7 @@
-import { ComponentDialog } from 'botbuilder-dialogs/lib/componentDialog';
-import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog';
+import type { StatePropertyAccessor } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
-import { answerMessage } from './answerMessage';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
+import { answerMessage, type BeginDialog } from './answerMessage';
 import { answerReply } from './cards/answerCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { type Choice, readChoice } from './choices';
@@ -10,57 +10,55 @@ import { DidYouMeanDialog } from './didYouMeanDialog';
 import { OfferCheckDialog } from './offerCheckDialog';
 import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
 import { ReleaseDialog } from './releaseDialog';
-import { type Turn, turnOf } from './turn';
+import type { Turn } from './turn';
 
-/** The id under which the dialog stands on the stack. */
-export const MAIN_DIALOG = 'mainDialog';
+/** The dialogs that can be open between turns. Their ids stand in people's records: renaming one locks people out. */
+export function createDialogs(state: StatePropertyAccessor): DialogSet {
+  return new DialogSet(state)
+    .add(new RedFlagDialog())
+    .add(new DidYouMeanDialog())
+    .add(new OfferCheckDialog())
+    .add(new ReleaseDialog());
+}
+
+/** Opens the stack of dialogs. It costs a tenth of a turn, and most turns have no dialog open and begin none. */
+export type OpenDialogs = () => Promise<DialogContext>;
 
 /**
- * The whole conversation: commands first, then the open dialog if the message answers it, then the answer finder.
- * Never ends, so that the open dialogs below it are kept.
+ * One turn of the conversation: commands first, then the open dialog if the message answers it, then the answer
+ * finder.
+ *
+ * @param open - whether a dialog is open
  */
-export class MainDialog extends ComponentDialog {
-  constructor() {
-    super(MAIN_DIALOG);
-    this.addDialog(new RedFlagDialog());
-    this.addDialog(new DidYouMeanDialog());
-    this.addDialog(new OfferCheckDialog());
-    this.addDialog(new ReleaseDialog());
+export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialogs): Promise<void> {
+  const dc = open ? await openDialogs() : null;
+  if (turn.alreadyAnswered) {
+    // Told to seek care now: no open question may pull the person back into the chat.
+    await dc?.cancelAllDialogs();
+    return;
+  }
+  const choice = readChoice(turn.input.choice);
+  const command =
+    choice?.kind === 'command' ? choice.command : turn.knowledge.phrasebook.command(turn.input.text);
+  if (command) {
+    await runCommand(command, dc ?? (await openDialogs()), turn);
+    return;
   }
 
-  protected override async onBeginDialog(inner: DialogContext): Promise<DialogTurnResult> {
-    return this.takeTurn(inner);
+  const asking = dc?.activeDialog?.id === RED_FLAG_DIALOG;
+  if (dc) await dc.continueDialog();
+  if (turn.handled) return;
+
+  if (choice) {
+    await answerChoice(choice, turn);
+  } else {
+    const begin: BeginDialog = async (id, options) => {
+      await (dc ?? (await openDialogs())).beginDialog(id, options);
+    };
+    await answerMessage(turn, asking, begin);
   }
-
-  protected override async onContinueDialog(inner: DialogContext): Promise<DialogTurnResult> {
-    return this.takeTurn(inner);
-  }
-
-  private async takeTurn(inner: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(inner.context);
-    if (turn.alreadyAnswered) {
-      // Told to seek care now: no open question may pull the person back into the chat.
-      await inner.cancelAllDialogs();
-      return Dialog.EndOfTurn;
-    }
-    const choice = readChoice(turn.input.choice);
-    const command =
-      choice?.kind === 'command' ? choice.command : turn.knowledge.phrasebook.command(turn.input.text);
-    if (command) {
-      await runCommand(command, inner, turn);
-      return Dialog.EndOfTurn;
-    }
-
-    const asking = inner.activeDialog?.id === RED_FLAG_DIALOG;
-    if (inner.activeDialog) await inner.continueDialog();
-    if (turn.handled) return Dialog.EndOfTurn;
-
-    if (choice) await answerChoice(choice, turn);
-    else await answerMessage(inner, turn, asking);
-    // The question that was open is asked again; one that has just been begun has been asked.
-    if (asking && inner.activeDialog) await inner.repromptDialog();
-    return Dialog.EndOfTurn;
-  }
+  // The question that was open is asked again; one that has just been begun has been asked.
+  if (dc && asking && dc.activeDialog) await dc.repromptDialog();
 }
 
 async function answerChoice(choice: Choice, turn: Turn): Promise<void> {

@@ -13,7 +13,7 @@ export interface Turn {
   /** The numbers of the person's country; null where they are not known. */
   readonly careLines: CareLines | null;
   /** Sends a reply to the person. */
-  say(reply: Reply): Promise<void>;
+  say(reply: Reply): Promise<unknown>;
   /** Deletes what is kept of this person and conversation. */
   forget(): Promise<void>;
   /** Whether the person was told to seek care earlier, and has not said since that they have been seen. */

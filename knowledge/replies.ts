@@ -151,6 +151,9 @@ function plain(phrase: string): string {
     .join(' ');
 }
 
+// With polite words round it; nothing longer is a command or small talk.
+const LONGEST_PHRASE = 70;
+
 const POLITE = new Set([
   'please',
   'pls',
@@ -190,7 +193,7 @@ export function createPhrasebook(replies: Replies): {
   }
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
   const forms = (message: string) => {
-    if (message.length > 120) return [];
+    if (message.length > LONGEST_PHRASE) return [];
     const words = splitWords(message).map(({ norm }) => norm);
     const bare = words.filter((word) => !POLITE.has(word));
     return [

@@ -55,9 +55,9 @@ export function createBot(parts: BotParts): Bot {
     const careLines = careLinesFor(input.country);
     const screening = knowledge.screen(input.text);
     const replies: Reply[] = [];
-    const send = async (reply: Reply) => {
+    const send = (reply: Reply) => {
       replies.push(reply);
-      await sendReply(context, reply);
+      return sendReply(context, reply);
     };
 
     // Safety first: nothing that can be down stands before this reply.

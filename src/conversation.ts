@@ -1,13 +1,21 @@
 import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
-import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog';
-import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
+import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
-import { MAIN_DIALOG, MainDialog } from '../dialogs/mainDialog';
+import { createDialogs, takeTurn } from '../dialogs/mainDialog';
 import type { Reply } from '../dialogs/reply';
 import { setTurn, type Turn } from '../dialogs/turn';
 
 // A channel delivers an activity again when it was not answered in time: always one of the last few.
 const REMEMBERED_ACTIVITIES = 20;
+
+/** What is kept of a conversation. */
+interface Kept {
+  /** The open dialogs. */
+  dialogs?: DialogState;
+  caution?: Caution | null;
+  /** Ids of the activities answered last. */
+  seen?: string[];
+}
 
 /** What one turn does with its conversation's record. */
 export interface OpenConversation {
@@ -29,32 +37,31 @@ export type OpenRecord = (context: TurnContext) => Promise<OpenConversation>;
 /** Keeps conversations: the open dialogs, the caution, and the activities already answered. */
 export function createConversations(storage: Storage): OpenRecord {
   const state = new ConversationState(storage);
-  const dialogs = new DialogSet(state.createProperty('dialogs')).add(new MainDialog());
-  const cautionProperty = state.createProperty<Caution | null>('caution');
-  const seenProperty = state.createProperty<string[]>('seenActivities');
+  const dialogs = createDialogs(state.createProperty('dialogs' satisfies keyof Kept));
 
   return async (context) => {
     await state.load(context);
-    const caution = stillHolding(await cautionProperty.get(context, null), Date.now());
-    const seen = await seenProperty.get(context, []);
+    // A record that is no object can't be worked with: it counts as empty, and is written anew.
+    if (!isObject(state.get(context))) await state.clear(context);
+    // The loaded record itself: reading it piece by piece through the SDK's accessors costs a promise each.
+    const kept = state.get(context) as Kept;
+    if (!isObject(kept.dialogs) || !Array.isArray(kept.dialogs?.dialogStack)) delete kept.dialogs;
+    const caution = stillHolding(kept.caution, Date.now());
+    const seen = Array.isArray(kept.seen) ? kept.seen : [];
     const { id } = context.activity;
     let forgotten = false;
     return {
       caution,
       seen: id !== undefined && seen.includes(id),
-      async run(turn) {
+      run(turn) {
         setTurn(context, turn);
-        const dc = await dialogs.createContext(context);
-        const result = await dc.continueDialog();
-        if (result.status === DialogTurnStatus.empty) await dc.beginDialog(MAIN_DIALOG);
+        const open = (kept.dialogs?.dialogStack?.length ?? 0) > 0;
+        return takeTurn(turn, open, () => dialogs.createContext(context));
       },
       async save(replies, cautionEnded) {
         if (forgotten) return;
-        const next = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
-        await cautionProperty.set(context, next);
-        if (id !== undefined) {
-          await seenProperty.set(context, [...seen, id].slice(-REMEMBERED_ACTIVITIES));
-        }
+        kept.caution = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
+        if (id !== undefined) kept.seen = [...seen, id].slice(-REMEMBERED_ACTIVITIES);
         await state.saveChanges(context);
       },
       async forget() {
@@ -63,4 +70,8 @@ export function createConversations(storage: Storage): OpenRecord {
       },
     };
   };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

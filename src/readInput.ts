@@ -2,6 +2,10 @@ import { type Activity, ActivityTypes } from 'botbuilder';
 import { readChoice } from '../dialogs/choices';
 import type { UserInput } from '../dialogs/userInput';
 
+// Parsing a language tag costs as much as the rest of the reading; people's clients have few of them.
+const countries = new Map<string, string | null>();
+const MOST_LOCALES = 500;
+
 /**
  * Reads what a person did from their channel's activity. Never throws, whatever the activity holds.
  */
@@ -86,8 +90,17 @@ function countryOfClient(activity: Partial<Activity>): string | null {
  * preference ("en-u-ca-gregory") is no country.
  */
 function countryOf(locale: string | null): string | null {
+  if (locale === null) return null;
+  const known = countries.get(locale);
+  if (known !== undefined) return known;
+  const country = regionOf(locale);
+  if (countries.size < MOST_LOCALES) countries.set(locale, country);
+  return country;
+}
+
+function regionOf(locale: string): string | null {
   const tag = locale
-    ?.trim()
+    .trim()
     .replace(/[.@].*$/s, '')
     .replaceAll('_', '-');
   if (!tag || tag.length > 100) return null;

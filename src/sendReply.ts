@@ -7,8 +7,8 @@ const CARD_CHANNELS: ReadonlySet<string> = new Set(['directline', 'webchat', 'ms
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** Sends a reply in the form its channel shows best. */
-export async function sendReply(context: TurnContext, reply: Reply): Promise<void> {
-  await context.sendActivity(toActivity(reply, context.activity.channelId));
+export function sendReply(context: TurnContext, reply: Reply): Promise<unknown> {
+  return context.sendActivity(toActivity(reply, context.activity.channelId));
 }
 
 /** The reply as an activity: a card where cards are shown, text everywhere else. */
@@ -17,9 +17,12 @@ export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
   if (!reply.card || !CARD_CHANNELS.has(channelId)) return { ...base, text: reply.text };
   return {
     ...base,
-    summary: reply.headline ?? reply.text,
-    speak: reply.text,
+    summary: reply.headline ?? firstLine(reply.text),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(reply.card, channelId) }],
     ...(reply.tier && { channelData: { tier: reply.tier } }),
   };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
 }

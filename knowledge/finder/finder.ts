@@ -65,9 +65,18 @@ export function createFinder(
   function rank(message: string): Ranked[] {
     const text = message.slice(0, LONGEST_QUESTION);
     const elsewhere = vocabulary.elsewhere(text);
+    // Words come twice, in the message and in its sentence: each typo is looked up once.
+    const mended = new Map<string, string | null>();
+    const mendOnce = (word: string) => {
+      const known = mended.get(word);
+      if (known !== undefined) return known;
+      const result = mend(word);
+      mended.set(word, result);
+      return result;
+    };
     const best = new Map<string, Ranked>();
     for (const [index, part] of partsOf(text).entries()) {
-      const terms = vocabulary.read(part, mend);
+      const terms = vocabulary.read(part, mendOnce);
       // "Is she right?" alone says too little to be matched.
       if (index > 0 && terms.filter(({ functional }) => !functional).length < 2) continue;
       for (const ranked of rankTerms(terms)) {

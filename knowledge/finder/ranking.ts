@@ -19,14 +19,6 @@ export interface EntryText {
   readonly trust: number;
 }
 
-interface Line {
-  readonly entry: number;
-  /** How much a likeness to it counts: 1 for a question, less for a bare keyword. */
-  readonly trust: number;
-  /** The weight of all its terms together. */
-  readonly weight: number;
-}
-
 // Function words break ties between lines that the telling words can't part.
 const FUNCTION_WEIGHT = 0.12;
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
@@ -36,6 +28,24 @@ const UNKNOWN_WEIGHT = 0.8;
 const LINE_SHARE = 0.62;
 // Half of the entry's lines having a word is as good as all.
 const HALF = 1.2;
+
+/** Where one term of the entries stands, and how telling it is. */
+interface Posting {
+  readonly weight: number;
+  /** Indices of the lines that have it. */
+  readonly lines: Int32Array;
+  /** Indices of the entries that have it, and how much each of them gains by it. */
+  readonly entries: Int32Array;
+  readonly cover: Float64Array;
+}
+
+interface Index {
+  readonly postings: ReadonlyMap<string, Posting>;
+  /** For each line: the entry it belongs to, the weight of its terms together, and its trust. */
+  readonly lineEntry: Int32Array;
+  readonly lineWeight: Float64Array;
+  readonly lineTrust: Float64Array;
+}
 
 /**
  * Builds the index.
@@ -47,82 +57,96 @@ const HALF = 1.2;
  * @param textsOf - for each entry, its questions, title and keywords
  */
 export function createRanker(entries: readonly Entry[], textsOf: readonly (readonly EntryText[])[]): Ranker {
-  const holders = new Map<string, Set<number>>();
-  const counts = entries.map(() => new Map<string, number>());
-  textsOf.forEach((texts, entry) => {
-    for (const { terms } of texts) {
-      for (const term of new Set(terms.map(({ term }) => term))) {
-        holders.set(term, (holders.get(term) ?? new Set()).add(entry));
-        const count = counts[entry];
-        count?.set(term, (count.get(term) ?? 0) + 1);
-      }
-    }
-  });
-  const rarity = (term: string) => Math.log(1 + entries.length / (holders.get(term)?.size ?? 1));
-  const weights = new Map<string, number>();
-  const functional = new Set(
-    textsOf
-      .flat()
-      .flatMap(({ terms }) => terms)
-      .filter((term) => term.functional)
-      .map(({ term }) => term),
-  );
-  for (const term of holders.keys()) {
-    weights.set(term, rarity(term) * (functional.has(term) ? FUNCTION_WEIGHT : 1));
-  }
+  const { postings, lineEntry, lineWeight, lineTrust } = buildIndex(textsOf);
   const unknown = Math.log(1 + entries.length) * UNKNOWN_WEIGHT;
-
-  const lines: Line[] = [];
-  const postings = new Map<string, number[]>();
-  textsOf.forEach((texts, entry) => {
-    for (const text of texts) {
-      const terms = new Set(text.terms.map(({ term }) => term));
-      let weight = 0;
-      for (const term of terms) {
-        weight += weights.get(term) ?? 0;
-        const list = postings.get(term);
-        if (list) list.push(lines.length);
-        else postings.set(term, [lines.length]);
-      }
-      lines.push({ entry, weight, trust: text.trust });
-    }
-  });
+  // Scratch space, cleared after each message: a search makes no garbage to speak of.
+  const shared = new Float64Array(lineEntry.length);
+  const covered = new Float64Array(entries.length);
+  const alike = new Float64Array(entries.length);
 
   return (message) => {
-    const shared = new Map<number, number>();
-    const covered = new Map<number, number>();
     let total = 0;
+    const found: Posting[] = [];
     const seen = new Set<string>();
-    for (const { term, functional: isFunctional } of message) {
+    for (const { term, functional } of message) {
       if (seen.has(term)) continue;
       seen.add(term);
-      const weight = weights.get(term);
-      if (weight === undefined) {
-        total += isFunctional ? unknown * FUNCTION_WEIGHT : unknown;
-        continue;
-      }
-      total += weight;
-      for (const line of postings.get(term) ?? []) shared.set(line, (shared.get(line) ?? 0) + weight);
-      for (const entry of holders.get(term) ?? []) {
-        const count = counts[entry]?.get(term) ?? 0;
-        covered.set(entry, (covered.get(entry) ?? 0) + (weight * count) / (count + HALF));
-      }
+      const posting = postings.get(term);
+      total += posting ? posting.weight : functional ? unknown * FUNCTION_WEIGHT : unknown;
+      if (posting) found.push(posting);
     }
     if (total === 0) return [];
 
-    const best = new Map<number, number>();
-    for (const [index, weight] of shared) {
-      const line = lines[index];
-      if (!line) continue;
-      const alike = (line.trust * 2 * weight) / (total + line.weight);
-      if (alike > (best.get(line.entry) ?? 0)) best.set(line.entry, alike);
+    for (const { weight, lines, entries: having, cover } of found) {
+      for (const line of lines) shared[line] = at(shared, line) + weight;
+      for (let i = 0; i < having.length; i += 1) {
+        const entry = at(having, i);
+        covered[entry] = at(covered, entry) + weight * at(cover, i);
+      }
+    }
+    for (const { lines } of found) {
+      for (const line of lines) {
+        const entry = at(lineEntry, line);
+        const likeness = (at(lineTrust, line) * 2 * at(shared, line)) / (total + at(lineWeight, line));
+        if (likeness > at(alike, entry)) alike[entry] = likeness;
+      }
     }
     const ranked: Ranked[] = [];
-    for (const [index, alike] of best) {
-      const entry = entries[index];
-      const cover = (covered.get(index) ?? 0) / total;
-      if (entry) ranked.push({ entry, alike, score: LINE_SHARE * alike + (1 - LINE_SHARE) * cover });
+    for (const { lines, entries: having } of found) {
+      for (const line of lines) shared[line] = 0;
+      for (const index of having) {
+        const entry = entries[index];
+        // Each entry once: its likeness is cleared as it is taken.
+        if (!entry || at(alike, index) === 0) continue;
+        const score = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
+        ranked.push({ entry, alike: at(alike, index), score });
+        alike[index] = 0;
+        covered[index] = 0;
+      }
     }
     return ranked.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+  };
+}
+
+/** An element that is there: the index is built so. */
+function at(array: Float64Array | Int32Array, index: number): number {
+  return array[index] ?? 0;
+}
+
+function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
+  const linesOf = new Map<string, number[]>();
+  const countsOf = new Map<string, Map<number, number>>();
+  const functional = new Set<string>();
+  const lines: { entry: number; trust: number; terms: Set<string> }[] = [];
+  textsOf.forEach((texts, entry) => {
+    for (const { terms, trust } of texts) {
+      const distinct = new Set(terms.map(({ term }) => term));
+      for (const term of terms) if (term.functional) functional.add(term.term);
+      for (const term of distinct) {
+        linesOf.set(term, [...(linesOf.get(term) ?? []), lines.length]);
+        const counts = countsOf.get(term) ?? new Map<number, number>();
+        countsOf.set(term, counts.set(entry, (counts.get(entry) ?? 0) + 1));
+      }
+      lines.push({ entry, trust, terms: distinct });
+    }
+  });
+
+  const postings = new Map<string, Posting>();
+  for (const [term, counts] of countsOf) {
+    const rarity = Math.log(1 + textsOf.length / counts.size);
+    postings.set(term, {
+      weight: rarity * (functional.has(term) ? FUNCTION_WEIGHT : 1),
+      lines: Int32Array.from(linesOf.get(term) ?? []),
+      entries: Int32Array.from(counts.keys()),
+      cover: Float64Array.from(counts.values(), (count) => count / (count + HALF)),
+    });
+  }
+  const weightOf = (terms: ReadonlySet<string>) =>
+    [...terms].reduce((sum, term) => sum + (postings.get(term)?.weight ?? 0), 0);
+  return {
+    postings,
+    lineEntry: Int32Array.from(lines, ({ entry }) => entry),
+    lineWeight: Float64Array.from(lines, ({ terms }) => weightOf(terms)),
+    lineTrust: Float64Array.from(lines, ({ trust }) => trust),
   };
 }

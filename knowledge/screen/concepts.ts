@@ -48,6 +48,14 @@ export interface ConceptReader {
 // sentences, however breathless, are shorter.
 const LONGEST_SENTENCE = 200;
 
+/** What a word stands for. */
+interface Meaning {
+  readonly concepts: readonly string[];
+  readonly symbols: readonly number[];
+}
+
+const NO_SYMBOLS: readonly number[] = [];
+
 /**
  * Compiles `concepts.yaml`.
  *
@@ -87,15 +95,21 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   const joins = compileJoins(data.joins);
   const vocabulary = new Set([
     ...conceptsOfWord.keys(),
-    ...phraseWords.filter((word) => /^\p{L}+$/u.test(word)),
-    ...Object.keys(data.joins).flatMap((key) => key.split(' ')),
+    ...phraseWords.filter((word) => /^[\p{L}\p{N}]+$/u.test(word)),
+    ...Object.entries(data.joins).flatMap(([key, into]) => [...key.split(' '), into]),
   ]);
   const mend = createMender(vocabulary, known);
   const negator = symbols.intern('@negator');
 
-  function symbolsOf(word: string): number[] {
-    const names = [word, ...(conceptsOfWord.get(word) ?? []).map((concept) => `@${concept}`)];
-    return names.map((name) => symbols.lookup(name)).filter((symbol) => symbol !== undefined);
+  // What each word of the vocabulary stands for, looked up once for all messages.
+  const meanings = new Map<string, Meaning>();
+  for (const word of vocabulary) {
+    const concepts = conceptsOfWord.get(word) ?? [];
+    const names = [word, ...concepts.map((concept) => `@${concept}`)];
+    meanings.set(word, {
+      concepts,
+      symbols: names.map((name) => symbols.lookup(name)).filter((symbol) => symbol !== undefined),
+    });
   }
 
   function readSentence(words: readonly Word[]): Sentence {
@@ -106,7 +120,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
       }),
       joins,
     );
-    const line = tokens.map((token) => symbolsOf(token.norm));
+    const line = tokens.map((token) => meanings.get(token.norm)?.symbols ?? NO_SYMBOLS);
     const matches = new Map<string, Match[]>();
     const add = (match: Match) => {
       const list = matches.get(match.concept);
@@ -114,7 +128,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
       else matches.set(match.concept, [match]);
     };
     tokens.forEach((token, start) => {
-      for (const concept of conceptsOfWord.get(token.norm) ?? []) add({ concept, start, end: start + 1 });
+      for (const concept of meanings.get(token.norm)?.concepts ?? []) add({ concept, start, end: start + 1 });
       for (const symbol of line[start] ?? []) {
         for (const { concept, phrase } of byFirst.get(symbol) ?? []) {
           const end = matchPhrase(phrase, line, start, negator);

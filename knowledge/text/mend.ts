@@ -1,4 +1,4 @@
-import { editDistance } from './editDistance';
+import { editDistance, LONGEST_WORD } from './editDistance';
 
 /** Gives the vocabulary word that an unknown word was meant to be, or null. */
 export type Mender = (word: string) => string | null;
@@ -8,9 +8,6 @@ export function editsAllowed(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
-
-// Longer "words" are pasted noise; nothing in the vocabulary is near them.
-const LONGEST = 24;
 
 /**
  * Mends typos against a vocabulary, a word at a time.
@@ -31,7 +28,7 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
   return (word) => {
     if (words.has(word) || known.has(word)) return null;
     const most = editsAllowed(word.length);
-    if (most === 0 || word.length > LONGEST) return null;
+    if (most === 0 || word.length > LONGEST_WORD) return null;
     let found: string | null = null;
     let foundEdits = most + 1;
     // People rarely miss a word's first letter; where they do, they mostly swap the first two.

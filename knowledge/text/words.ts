@@ -20,15 +20,19 @@ const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|[.!?;\n
 const SENTENCE_END = /^[.!?;\n\r…।。！？]/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;
-const LONG_RUN = /(\p{L})\1{2,}/gu;
+const PLAIN = /^[a-z0-9]+$/;
+const LONG_RUN = /(\p{L})\1{2}/u;
+const LONG_RUNS = /(\p{L})\1{2,}/gu;
 
 /** Brings one written word into the form the vocabulary is written in. */
 export function normalise(raw: string): string {
+  // Most words are plain already.
+  if (PLAIN.test(raw)) return LONG_RUN.test(raw) ? raw.replace(LONG_RUNS, '$1$1') : raw;
   const lower = raw.normalize('NFKC').toLowerCase();
   const [stem = lower, ...tails] = lower.split(APOSTROPHE);
   // "leg's" is the leg; "can't", "i'm" and "i've" are one word without the apostrophe.
   const joined = tails.length === 1 && tails[0] === 's' ? stem : stem + tails.join('');
-  return joined.normalize('NFD').replace(ACCENTS, '').replace(LONG_RUN, '$1$1');
+  return joined.normalize('NFD').replace(ACCENTS, '').replace(LONG_RUNS, '$1$1');
 }
 
 /**

@@ -240,7 +240,7 @@ describe('a message that comes a second time', () => {
 
 describe('a record that cannot be used', () => {
   const inner = (dialogStack: unknown) => ({
-    dialogStack: [{ id: 'mainDialog', state: { dialogs: { dialogStack } } }],
+    dialogStack,
   });
   const unknown = [{ id: 'goneDialog', state: {} }];
 

@@ -35,12 +35,11 @@ async function setUp({ reasons = [] as string[] } = {}) {
           res.setHeader('Content-Security-Policy', "default-src 'self'");
           res.sendRaw(200, '<p>hello', { 'Content-Type': 'text/html' });
         });
-        to.get('/throws-later', (_req, _res, _next) => {
-          setTimeout(() => {
-            throw new Error('numb since Tuesday');
-          }, 1);
+        to.get('/throws-later', async () => {
+          await new Promise((done) => setTimeout(done, 1));
+          throw new Error('numb since Tuesday');
         });
-        to.get('/throws-at-once', (_req, _res, _next) => {
+        to.get('/throws-at-once', async () => {
           throw new Error('numb since Tuesday');
         });
         to.get('/throws-oddly', async () => {
@@ -226,7 +225,7 @@ describe('a request that no client library would send', () => {
     ['an absolute address', 'GET http://[ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', '400'],
     ['a star', 'OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', '200'],
     ['no Host', 'GET /healthz HTTP/1.0\r\n\r\n', '200'],
-    ['a header of 100 KB', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`, '431'],
+    ['a header of 20 KB', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, '431'],
     ['no HTTP', 'hello\r\n\r\n', '400'],
     ['a negative length', 'POST /api/messages HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n', '400'],
   ])('with %s is answered, and the bot lives', async (_name, text, status) => {
