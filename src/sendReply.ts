@@ -4,6 +4,8 @@ import type { Reply } from '../dialogs/reply';
 
 /** Channels whose clients draw Adaptive Cards. Everywhere else the plain text is sent. */
 const CARD_CHANNELS: ReadonlySet<string> = new Set(['directline', 'webchat', 'msteams', 'emulator']);
+/** Web Chat reads this aloud to people who can't see the card, instead of "one attachment". */
+const WEB_CHATS: ReadonlySet<string> = new Set(['directline', 'webchat']);
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** Sends a reply in the form its channel shows best. */
@@ -19,7 +21,7 @@ export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
     ...base,
     summary: reply.headline ?? firstLine(reply.text),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(reply.card, channelId) }],
-    ...(reply.tier && { channelData: { tier: reply.tier } }),
+    ...(WEB_CHATS.has(channelId) && { channelData: { 'webchat:fallback-text': reply.text } }),
   };
 }
 

@@ -33,8 +33,8 @@ describe('a channel that shows cards', () => {
     '%s gets a card and no second text',
     (channelId) => {
       expect(cardOf(menu, channelId)).toMatchObject({ type: 'AdaptiveCard', fallbackText: menu.text });
-      const { text, speak, summary } = toActivity(menu, channelId);
-      expect({ text, speak, summary }).toEqual({ text: undefined, speak: menu.text, summary: menu.text });
+      const { text, summary } = toActivity(menu, channelId);
+      expect({ text, summary }).toEqual({ text: undefined, summary: menu.text });
     },
   );
 
@@ -42,9 +42,11 @@ describe('a channel that shows cards', () => {
     ['an emergency', emergency, /^[^\n]*999 or 112/],
     ['a crisis', crisis, /talk to someone/],
   ])('gets what to do now first, in every form: %s', (_, reply, now) => {
-    const { speak, summary } = toActivity(reply, 'msteams');
+    const { summary } = toActivity(reply, 'msteams');
+    const { channelData } = toActivity(reply, 'directline');
     const card = cardOf(reply, 'msteams');
-    for (const text of [summary, speak, card.fallbackText]) expect(text).toMatch(now);
+    for (const text of [summary, channelData['webchat:fallback-text'], card.fallbackText])
+      expect(text).toMatch(now);
     expect(JSON.stringify(card.body[0])).toContain(summary);
   });
 
