@@ -86,10 +86,10 @@ describeInBrowser('a person chats on the page', (browser) => {
     await tabToSendBox();
     await page.keyboard.type('check my symptoms');
     await page.keyboard.press('Enter');
-    await page.getByText('Question 1 of').waitFor();
+    await shows('Question 1 of');
     await page.keyboard.type('no');
     await page.keyboard.press('Enter');
-    await page.getByText('Question 2 of').waitFor();
+    await shows('Question 2 of');
     // Web Chat's own way: back to the transcript, Enter to go into the newest message, then on to the button.
     await press('Shift+Tab', () =>
       focused((element) => element.classList.contains('webchat__basic-transcript')),
@@ -97,7 +97,7 @@ describeInBrowser('a person chats on the page', (browser) => {
     await page.keyboard.press('Enter');
     await press('Tab', () => focused((element) => element.textContent?.trim() === 'Yes'));
     await page.keyboard.press('Enter');
-    await page.getByText('Seek care now').first().waitFor();
+    await shows('Seek care now');
     expect(await lastReply(page)).toMatch(/^Seek care now/);
     await screenshot(page, 'chat-emergency-1280-dark');
   });
@@ -107,7 +107,7 @@ describeInBrowser('a person chats on the page', (browser) => {
     await pressButton(page, 'Check my symptoms');
     await pressButton(page, 'No');
     await say(page, 'how long should i hold a stretch?');
-    await page.getByText('Back to my question:').waitFor();
+    await shows('Back to my question:');
     const { bot } = await saidSoFar(page);
     expect(bot.at(-2)).toContain('30 to 60 seconds');
     expect(bot.at(-1)).toContain('Question 2 of');
@@ -120,7 +120,7 @@ describeInBrowser('a person chats on the page', (browser) => {
     const reply = await say(page, 'delete my data');
     expect(reply).toContain('deleted');
     await page.reload();
-    await page.getByText('Done. I have deleted').waitFor();
+    await shows('Done. I have deleted');
     expect((await saidSoFar(page)).person.join()).not.toContain('evening');
   });
 
@@ -131,6 +131,9 @@ describeInBrowser('a person chats on the page', (browser) => {
     }
     throw new Error('The keyboard does not reach it');
   }
+
+  /** Waits until a message bubble shows a text; it stands on the page once more, to be read aloud. */
+  const shows = (text: string) => page.locator('.webchat__bubble p', { hasText: text }).first().waitFor();
 
   const focused = (is: (element: Element) => boolean) =>
     page.evaluate(`(${is})(document.activeElement ?? document.body)`) as Promise<boolean>;

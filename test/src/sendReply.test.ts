@@ -50,9 +50,11 @@ describe('a channel that shows cards', () => {
     expect(JSON.stringify(card.body[0])).toContain(summary);
   });
 
-  it('gets the tier with a reply that tells someone to seek care, and with no other', () => {
-    expect(toActivity(emergency, 'directline').channelData).toEqual({ tier: 'emergency' });
-    expect(toActivity(menu, 'directline').channelData).toBeUndefined();
+  it('is given the whole reply to read aloud in Web Chat, and nothing of the kind elsewhere', () => {
+    expect(toActivity(emergency, 'directline').channelData).toEqual({
+      'webchat:fallback-text': emergency.text,
+    });
+    expect(toActivity(emergency, 'msteams').channelData).toBeUndefined();
   });
 
   it('gets buttons that dial', () => {
