@@ -3,10 +3,11 @@ import type { Knowledge } from '../knowledge/knowledge';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Topic } from '../knowledge/topics';
 import { paragraph } from './cards/card';
+import { crisisReply } from './cards/crisisCard';
 import { menuReply } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
-import type { Reply } from './reply';
+import type { Reply, ReplyKind } from './reply';
 
 /** That a conversation holds somebody who was told to seek care. Kept with the conversation. */
 export interface Caution {
@@ -19,13 +20,25 @@ export interface Caution {
 // Long enough for a night and a weekend; after that the person has been seen, or comes with something new.
 const LASTS_MS = 72 * 60 * 60 * 1000;
 
-// Until they have been seen, nobody is told to move the sore part.
-const HELD_BACK: ReadonlySet<Topic> = new Set<Topic>([
+// Until they have been seen, nobody is told to move the sore part …
+const EXERCISE: readonly Topic[] = [
   'hamstring-stretches',
   'back-stretches',
   'stretch-dose',
   'rest-or-activity',
-]);
+];
+// … and in an emergency nobody is helped to treat it at home, or told that it can wait for weeks.
+const HOME_CARE: readonly Topic[] = [
+  'cold-therapy',
+  'heat-therapy',
+  'ice-or-heat',
+  'pain-medicine',
+  'relief-overview',
+  'body-mechanics',
+  'when-to-see-professional',
+];
+
+const ASTRAY: ReadonlySet<ReplyKind> = new Set(['didYouMean', 'fallback', 'outOfScope']);
 
 const RANK = { urgent: 0, emergency: 1, crisis: 2 } as const;
 
@@ -57,15 +70,26 @@ export function withCaution(
   reply: Reply,
 ): Reply {
   if (reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening') return reply;
+  // Whoever is in despair hears the same calm words again, whatever they say; nothing else is pushed.
+  if (caution.level === 'crisis' && reply.kind !== 'command') {
+    return crisisReply(knowledge, careLines, { whose: 'self', overdose: false, again: true });
+  }
   const { caution: texts } = knowledge.replies;
   const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
   if (reply.kind === 'answer' && reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
     return menuReply('seekCare', paragraphs(reminder, texts.heldBack), releaseButtons(knowledge), {
       flags: caution.flags,
-      tier: caution.level === 'crisis' ? null : caution.level,
+      tier: tierOf(caution),
     });
   }
-  // No "I hope it eases soon" to somebody who should be on the way to a doctor.
+  // No "I hope it eases soon", and no "try other words", to somebody who should be on the way to a doctor.
+  if (caution.level === 'emergency' && ASTRAY.has(reply.kind)) {
+    const stay = fillText(texts.stay, careLines) ?? texts.stay;
+    return menuReply('seekCare', paragraphs(reminder, stay), releaseButtons(knowledge), {
+      flags: caution.flags,
+      tier: tierOf(caution),
+    });
+  }
   if (reply.kind === 'smallTalk') return menuReply('smallTalk', paragraphs(reminder, texts.here));
   const text = paragraphs(reminder, reply.text);
   return {
@@ -80,7 +104,11 @@ export function withCaution(
 }
 
 function isHeldBack(topic: Topic, { level }: Caution): boolean {
-  return level === 'crisis' ? topic === 'pain-medicine' : HELD_BACK.has(topic);
+  return EXERCISE.includes(topic) || (level === 'emergency' && HOME_CARE.includes(topic));
+}
+
+function tierOf({ level }: Caution) {
+  return level === 'crisis' ? null : level;
 }
 
 function releaseButtons(knowledge: Knowledge) {

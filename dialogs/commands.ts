@@ -43,7 +43,7 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
       await turn.say(menuReply('command', replies.deleted));
       return;
     case 'been-seen':
-      if (turn.inCaution) {
+      if (turn.caution) {
         await inner.cancelAllDialogs();
         await inner.beginDialog(RELEASE_DIALOG);
       } else {

@@ -18,7 +18,8 @@ export class ReleaseDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    await turn.say(menuReply('screening', turn.knowledge.replies.caution.askBack));
+    const { askBack, askBackCrisis } = turn.knowledge.replies.caution;
+    await turn.say(menuReply('screening', turn.caution === 'crisis' ? askBackCrisis : askBack));
     return Dialog.EndOfTurn;
   }
 

@@ -16,8 +16,8 @@ export interface Turn {
   say(reply: Reply): Promise<unknown>;
   /** Deletes what is kept of this person and conversation. */
   forget(): Promise<void>;
-  /** Whether the person was told to seek care earlier, and has not said since that they have been seen. */
-  readonly inCaution: boolean;
+  /** What care the person was told to seek earlier, if they have not said since that they have been seen. */
+  readonly caution: 'emergency' | 'urgent' | 'crisis' | null;
   /** Ends that. */
   endCaution(): void;
   /** Whether the seek-care or crisis reply went out before the dialogs ran. */

@@ -77,7 +77,7 @@ export function createBot(parts: BotParts): Bot {
         say: (reply) =>
           send(caution && !cautionEnded ? withCaution(knowledge, caution, careLines, reply) : reply),
         forget: () => forget(context, record),
-        inCaution: caution !== null,
+        caution: caution?.level ?? null,
         endCaution: () => {
           cautionEnded = true;
         },

@@ -119,7 +119,9 @@ describe('whatever a person does', () => {
         kind: 'command',
         reply: expect.stringContaining(knowledge.replies.startedOver),
       });
-      // And is not stuck: what was open before is gone.
+      // And is not stuck: what was open before is gone, and once they are safe the chat goes on.
+      isSaid(await person.write("I'm safe now"));
+      isSaid(await person.write('yes'));
       expect(await person.write('how long should I use ice?')).toMatchObject({
         kind: 'answer',
         topic: 'cold-therapy',

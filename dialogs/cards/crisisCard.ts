@@ -9,15 +9,17 @@ import { type Call, callBlock, heading, paragraph, points } from './card';
 /**
  * The calm reply to thoughts of suicide or self-harm: whom to talk to right now, and nothing else.
  *
+ * @param again - whether it was said before, and the person has gone on writing
  * @param overdose - whether too much of a medicine has been taken: then the ambulance comes first
  */
 export function crisisReply(
   knowledge: Knowledge,
   careLines: CareLines | null,
-  { whose, overdose }: { whose: Whose; overdose: boolean },
+  { whose, overdose, again = false }: { whose: Whose; overdose: boolean; again?: boolean },
 ): Reply {
   const { crisis, buttons } = knowledge.replies;
-  const kind = whose === 'other' ? crisis.firstOther : crisis.first;
+  const usual = whose === 'other' ? crisis.firstOther : crisis.first;
+  const kind = again ? knowledge.replies.caution.crisisAgain : usual;
   // Tablets already taken: the ambulance first, then the kind word.
   const ambulance = overdose ? (fillText(crisis.overdose, careLines) ?? crisis.overdose) : null;
   const first = ambulance ?? kind;

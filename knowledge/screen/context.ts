@@ -115,7 +115,8 @@ export function questionKind(
     const whileNow = sentence.tokens
       .slice(1, start)
       .some(({ norm }) => /^(when|while|since|now)$/.test(norm));
-    if (!personal) return elsewhere || whileNow ? 'advice' : 'general';
+    const isItNormal = before('asks_advice');
+    if (!personal) return elsewhere || whileNow || isItNormal ? 'advice' : 'general';
   }
   return before('asks_advice') ? 'advice' : null;
 }

@@ -78,6 +78,22 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
   const signs = redFlags.flags.flatMap((flag) =>
     flag.signs.map((sign) => ({ flag, sign, compiled: compileSign(sign) })),
   );
+  // A sign is looked at only where its first concept is there.
+  const signsOf = new Map<string, number[]>();
+  signs.forEach(({ compiled }, index) => {
+    for (const concept of compiled.all[0] ?? []) {
+      const list = signsOf.get(concept);
+      if (list) list.push(index);
+      else signsOf.set(concept, [index]);
+    }
+  });
+  function signsIn(sentence: Sentence) {
+    const found = new Set<number>();
+    for (const concept of sentence.matches.keys()) {
+      for (const index of signsOf.get(concept) ?? []) found.add(index);
+    }
+    return [...found].map((index) => signs[index]).filter((sign) => sign !== undefined);
+  }
 
   return (text) => {
     const sentences = reader.read(text);
@@ -86,7 +102,7 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
     const dropped = new Map<string, Dropped>();
 
     sentences.forEach((sentence, index) => {
-      for (const { flag, sign, compiled } of signs) {
+      for (const { flag, sign, compiled } of signsIn(sentence)) {
         for (const parts of placesOf(compiled, sentence, anywhere)) {
           const tier = flag.tier === 'crisis' ? null : (sign.tier ?? flag.tier);
           const candidate = { flag, certainty: sign.certainty, tier, sentence: index, parts };

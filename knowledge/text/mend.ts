@@ -18,11 +18,17 @@ export function editsAllowed(length: number): number {
  */
 export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<string>): Mender {
   const words = new Set(vocabulary);
-  const byLetter = new Map<string, string[]>();
+  // By first letter and length: most of the vocabulary is never looked at.
+  const shelves = new Map<string, string[]>();
   for (const word of words) {
-    if (word.length < 4) continue;
-    const letter = word.charAt(0);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), word]);
+    if (editsAllowed(word.length) === 0) continue;
+    const shelf = `${word.charAt(0)}${word.length}`;
+    shelves.set(shelf, [...(shelves.get(shelf) ?? []), word]);
+  }
+
+  function candidatesFor(letter: string, length: number, most: number): string[] {
+    const lengths = Array.from({ length: 2 * most + 1 }, (_, i) => length - most + i);
+    return lengths.flatMap((near) => shelves.get(`${letter}${near}`) ?? []);
   }
 
   return (word) => {
@@ -33,8 +39,7 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
     let foundEdits = most + 1;
     // People rarely miss a word's first letter; where they do, they mostly swap the first two.
     for (const letter of new Set([word.charAt(0), word.charAt(1)])) {
-      for (const candidate of byLetter.get(letter) ?? []) {
-        if (editsAllowed(candidate.length) === 0) continue;
+      for (const candidate of candidatesFor(letter, word.length, most)) {
         const edits = editDistance(word, candidate, Math.min(most, foundEdits));
         const nearer = edits < foundEdits || (edits === foundEdits && isLikelier(candidate, found, word));
         if (nearer && edits <= most && (letter === word.charAt(0) || edits === 1)) {
