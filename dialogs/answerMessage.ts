@@ -7,7 +7,9 @@ import { didYouMeanReply } from './cards/didYouMeanCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { seekCareReply } from './cards/seekCareCard';
 import { flagsOf } from './careReply';
+import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
+import { fillText } from './fillText';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
 import { RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
@@ -61,6 +63,10 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
+  if (open && reply.topic !== undefined && isExercise(reply.topic)) {
+    await turn.say(menuReply('fallback', replies.interview.exerciseLater));
+    return;
+  }
   await turn.say(reply);
   if (reply.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
@@ -102,7 +108,7 @@ function replyTo(turn: Turn, found: Found): Reply {
   if (knowledge.elsewhere(input.text).length > 0) {
     return menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]);
   }
-  return menuReply('fallback', replies.fallback, [
+  return menuReply('fallback', fillText(replies.fallback, careLines) ?? replies.fallback, [
     commandButton(knowledge, 'topics'),
     commandButton(knowledge, 'check'),
   ]);

@@ -103,8 +103,13 @@ export function withCaution(
   };
 }
 
+/** Whether a topic tells people to move the sore part. */
+export function isExercise(topic: Topic): boolean {
+  return EXERCISE.includes(topic);
+}
+
 function isHeldBack(topic: Topic, { level }: Caution): boolean {
-  return EXERCISE.includes(topic) || (level === 'emergency' && HOME_CARE.includes(topic));
+  return isExercise(topic) || (level === 'emergency' && HOME_CARE.includes(topic));
 }
 
 function tierOf({ level }: Caution) {

@@ -12,6 +12,7 @@ import { seekCareReply } from './cards/seekCareCard';
 import { selfCareReply } from './cards/selfCareCard';
 import { flagsOf } from './careReply';
 import { readChoice } from './choices';
+import { readStatedAnswer } from './statedAnswer';
 import { type Turn, turnOf } from './turn';
 import { readYesNo } from './yesNo';
 
@@ -136,10 +137,14 @@ export class RedFlagDialog extends Dialog {
   }
 }
 
-/** A yes or no, or the sign itself denied in words: "no it's not hard to pee". */
+/** A yes or no, an age or a time that answers it, or the sign itself denied in words: "no it's not hard to pee". */
 function readAnswer({ input, screening }: Turn, asking: FlagId): Answer | null {
   const denied = screening.dropped.some(({ flag, why }) => flag === asking && why === 'denied');
-  return readYesNo(input.text) ?? (denied && screening.findings.length === 0 ? 'no' : null);
+  return (
+    readYesNo(input.text) ??
+    readStatedAnswer(asking, input.text, new Date()) ??
+    (denied && screening.findings.length === 0 ? 'no' : null)
+  );
 }
 
 function instanceOf(dc: DialogContext): DialogInstance {

@@ -72,6 +72,7 @@ const schema = z.strictObject({
     progress: text,
     unclear: text,
     noted: text,
+    exerciseLater: text,
     backTo: text,
     staleFlow: text,
   }),
