@@ -87,7 +87,7 @@ const DECADE = /\b(early|mid|middle|late)?[ -]?(?:in (?:my|his|her|the) )?([2-9]
 const BORN =
   /\b(?:born|dob|date of birth|birth ?year|year of birth)\b[^?!]{0,20}?\b((?:19|20)\d\d|\d\d(?=s?(?:\W|$)(?! ?[/.-]?\d)))(s?)\b/;
 const WORDS: readonly [RegExp, StatedAge][] = [
-  // The state pension age in the UK was 66 when this was written; many private pensions pay from 55.
+  // An approximate age: what matters here is only that it is well over 50.
   [/\b(?:pensioner|oap|senior citizen|retiree)\b/, { age: 67, least: 60, most: OLDEST }],
   [/\b(?:im|i am|been) (?:now )?(?:retired|elderly)\b/, { age: 67, least: 55, most: OLDEST }],
   [/\bmiddle[ -]?aged?\b/, { age: 50, least: 40, most: 60 }],

@@ -67,6 +67,12 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await turn.say(menuReply('fallback', replies.interview.exerciseLater));
     return;
   }
+  // Whoever hurts is asked, once, for what people don't say by themselves.
+  if (!open && isPersonalAnswer(reply, turn) && turn.mayOfferCheck()) {
+    await turn.say(withLine(reply, replies.rarelySaid));
+    await begin(OFFER_CHECK_DIALOG);
+    return;
+  }
   await turn.say(reply);
   if (reply.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
@@ -74,6 +80,26 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   } else if (asksAboutSigns(screening) && !open) {
     await begin(OFFER_CHECK_DIALOG);
   }
+}
+
+/** An answer to somebody who speaks of pain of their own, with nothing else in it to ask about. */
+function isPersonalAnswer(reply: Reply, { screening, caution }: Turn): boolean {
+  const asksAbout = screening.findings.length > 0 || screening.dropped.length > 0;
+  return reply.kind === 'answer' && screening.complains && !asksAbout && caution === null;
+}
+
+/** A reply with one more line at its end. */
+function withLine(reply: Reply, line: string): Reply {
+  const text = paragraphs(reply.text, line);
+  return {
+    ...reply,
+    text,
+    card: reply.card && {
+      ...reply.card,
+      body: [...reply.card.body, paragraph(line, { weight: 'Bolder' })],
+      fallbackText: text,
+    },
+  };
 }
 
 /** Names a warning sign without reporting it: "can sciatica affect the bladder?" */

@@ -17,6 +17,7 @@ const COMMANDS: readonly string[] = [
   'topics',
   'delete-data',
   'been-seen',
+  'summary',
 ];
 // Nobody is asked this one as a yes-or-no question.
 const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');

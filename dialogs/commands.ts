@@ -51,6 +51,10 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
         if (open) await inner.repromptDialog();
       }
       return;
+    case 'summary':
+      await turn.say(menuReply('command', turn.summary() ?? replies.summary.nothing));
+      if (open) await inner.repromptDialog();
+      return;
     case 'check': {
       await inner.cancelAllDialogs();
       const options: RedFlagOptions = {

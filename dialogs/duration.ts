@@ -264,7 +264,7 @@ function dayOf(year: number, month: number, day: number): number {
   return Math.floor(Date.UTC(year, month, day) / DAY_LENGTH);
 }
 
-/** Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
+/** Easter Sunday by the anonymous Gregorian computus (Nature, 1876), valid for every Gregorian year. */
 function easter(year: number): number {
   const a = year % 19;
   const [b, c] = [Math.floor(year / 100), year % 100];

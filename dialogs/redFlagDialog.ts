@@ -132,6 +132,7 @@ export class RedFlagDialog extends Dialog {
       await turn.say(question(turn, state, flag, before));
       return Dialog.EndOfTurn;
     }
+    turn.keepCheck(state.answers);
     for (const reply of outcome(turn, state, assessment)) await turn.say(reply);
     return dc.endDialog();
   }
@@ -141,8 +142,9 @@ export class RedFlagDialog extends Dialog {
 function readAnswer({ input, screening }: Turn, asking: FlagId): Answer | null {
   const denied = screening.dropped.some(({ flag, why }) => flag === asking && why === 'denied');
   return (
-    readYesNo(input.text) ??
+    // An age or a time first: "no, I'm 17" is a yes to "are you under 18?".
     readStatedAnswer(asking, input.text, new Date()) ??
+    readYesNo(input.text) ??
     (denied && screening.findings.length === 0 ? 'no' : null)
   );
 }

@@ -3,6 +3,7 @@ import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
 import type { Reply } from './reply';
+import type { CheckAnswers } from './summary';
 import type { UserInput } from './userInput';
 
 /** All a dialog needs to know of the turn it is in. */
@@ -18,6 +19,12 @@ export interface Turn {
   forget(): Promise<void>;
   /** What care the person was told to seek earlier, if they have not said since that they have been seen. */
   readonly caution: 'emergency' | 'urgent' | 'crisis' | null;
+  /** What a person may show to their clinician; null where there is nothing to tell yet. */
+  summary(): string | null;
+  /** Keeps the answers of a symptom check that has ended. */
+  keepCheck(answers: CheckAnswers['answers']): void;
+  /** True once in a conversation: then the offer of a check may be made. */
+  mayOfferCheck(): boolean;
   /** Ends that. */
   endCaution(): void;
   /** Whether the seek-care or crisis reply went out before the dialogs ran. */

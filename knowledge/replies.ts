@@ -30,7 +30,16 @@ const emergencyOutcome = outcome.extend({
     .default([]),
 });
 
-const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-data', 'been-seen'] as const;
+const COMMANDS = [
+  'help',
+  'start-over',
+  'cancel',
+  'check',
+  'topics',
+  'delete-data',
+  'been-seen',
+  'summary',
+] as const;
 
 const schema = z.strictObject({
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
@@ -52,6 +61,18 @@ const schema = z.strictObject({
   warningSignsOffer: text,
   staleButton: text,
   notKept: text,
+  rarelySaid: text,
+  summary: z.strictObject({
+    title: text,
+    told: text,
+    advised: text,
+    checked: text,
+    yes: text,
+    unsure: text,
+    no: text,
+    closing: text,
+    nothing: text,
+  }),
   caution: z.strictObject({
     emergency: text,
     urgent: text,
@@ -105,6 +126,7 @@ const schema = z.strictObject({
     startOver: text,
     cancel: text,
     beenSeen: text,
+    summary: text,
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),

@@ -81,6 +81,9 @@ export function createBot(parts: BotParts): Bot {
         endCaution: () => {
           cautionEnded = true;
         },
+        summary: () => record.summary(knowledge),
+        keepCheck: record.keepCheck,
+        mayOfferCheck: record.mayOfferCheck,
         alreadyAnswered: immediate !== null,
         handled: false,
       };

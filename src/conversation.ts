@@ -3,7 +3,9 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
 import { createDialogs, takeTurn } from '../dialogs/mainDialog';
 import type { Reply } from '../dialogs/reply';
+import { type CheckAnswers, clinicianSummary } from '../dialogs/summary';
 import { setTurn, type Turn } from '../dialogs/turn';
+import type { Knowledge } from '../knowledge/knowledge';
 
 // A channel delivers an activity again when it was not answered in time: always one of the last few.
 const REMEMBERED_ACTIVITIES = 20;
@@ -13,6 +15,10 @@ interface Kept {
   /** The open dialogs. */
   dialogs?: DialogState;
   caution?: Caution | null;
+  /** The answers of the last symptom check. */
+  check?: CheckAnswers;
+  /** Whether the check was offered after an answer. */
+  offered?: boolean;
   /** Ids of the activities answered last. */
   seen?: string[];
 }
@@ -23,6 +29,10 @@ export interface OpenConversation {
   readonly caution: Caution | null;
   /** Whether this very activity was dealt with before. */
   readonly seen: boolean;
+  /** What a person may show to their clinician. */
+  summary(knowledge: Knowledge): string | null;
+  keepCheck(answers: CheckAnswers['answers']): void;
+  mayOfferCheck(): boolean;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
   /** Keeps what has changed. */
@@ -53,6 +63,15 @@ export function createConversations(storage: Storage): OpenRecord {
     return {
       caution,
       seen: id !== undefined && seen.includes(id),
+      summary: (knowledge) => clinicianSummary(knowledge, caution, kept.check ?? null),
+      keepCheck(answers) {
+        kept.check = { answers, at: Date.now() };
+      },
+      mayOfferCheck() {
+        if (kept.offered) return false;
+        kept.offered = true;
+        return true;
+      },
       run(turn) {
         setTurn(context, turn);
         const open = (kept.dialogs?.dialogStack?.length ?? 0) > 0;

@@ -34,6 +34,7 @@ export function commandButton(knowledge: Knowledge, command: Command): Button {
     help: 'Help',
     'delete-data': 'Delete my data',
     'been-seen': buttons.beenSeen,
+    summary: buttons.summary,
   };
   return { label: labels[command], choice: { kind: 'command', command } };
 }

@@ -60,7 +60,13 @@ export function seekCareReply(
     kind: 'seekCare',
     text,
     headline: first,
-    card: { body, buttons: [], fallbackText: text },
+    card: {
+      body,
+      buttons: [
+        { label: knowledge.replies.buttons.summary, choice: { kind: 'command', command: 'summary' } },
+      ],
+      fallbackText: text,
+    },
     tier,
     flags,
   };

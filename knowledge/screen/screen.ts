@@ -47,7 +47,7 @@ export interface Screening {
   readonly tier: CareTier | null;
   /** Thoughts of suicide or self-harm: the crisis reply goes out before everything else. */
   readonly crisis: boolean;
-  /** Whether the message speaks of pain or of a part of the body that hurts. */
+  /** Whether somebody speaks of pain of their own, or of one they care for. */
   readonly complains: boolean;
 }
 
@@ -132,7 +132,7 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
       dropped: [...dropped.values()].filter(({ flag }) => !best.has(flag)),
       tier: tierOf(findings, redFlags),
       crisis: findings.some(({ flag, certainty }) => flag === 'self_harm' && certainty === 'certain'),
-      complains: anywhere('pain') || anywhere('tight'),
+      complains: (anywhere('pain') || anywhere('tight')) && (anywhere('own') || anywhere('other_hurts')),
     };
   };
 }

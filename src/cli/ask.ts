@@ -7,11 +7,19 @@ import { openConsole } from '../channels/console';
 import { readConfig } from '../config';
 import { createLog } from '../log';
 import { runCommandLine } from './commandLine';
+import { explain } from './explain';
 
-const USAGE = 'npm run --silent ask [-- --json]';
+const USAGE = 'npm run --silent ask [-- --json], or npm run ask -- --explain "a message"';
 
-/** `npm run ask`: chats in the terminal; with `--json`, reads conversations and prints one object a turn. */
+/**
+ * `npm run ask`: chats in the terminal; with `--json`, reads conversations and prints one object a turn; with
+ * `--explain "…"`, tells how the screen reads a message.
+ */
 async function main(words: readonly string[]): Promise<void> {
+  if (words[0] === '--explain' && words.length > 1) {
+    process.stdout.write(`${explain(loadKnowledge(), words.slice(1).join(' '))}\n`);
+    return;
+  }
   const unknown = words.find((word) => word !== '--json');
   if (unknown !== undefined) {
     throw new CodedError('BAD_USAGE', {

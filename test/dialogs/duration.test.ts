@@ -165,7 +165,7 @@ it('knows the span that the words leave open', () => {
 });
 
 describe('Easter', () => {
-  // Dates from the tables of the US Census Bureau; 1981 and 2049 are exceptions of the older rules.
+  // The earliest and the latest of our time, and 1981 and 2049, where Gauss's first rule is a week late.
   it.each([
     ['1981-04-19'],
     ['2000-04-23'],

@@ -427,13 +427,14 @@ describe('what is kept', () => {
     expect(JSON.stringify(await storage.read([recordKey()]))).not.toMatch(/bladder_bowel|redFlagDialog/);
   });
 
-  it('holds no answers once the check is over', async () => {
+  it('holds the answers of a finished check for the summary, and no open question', async () => {
     const storage = new MemoryStorage();
     const person = connect(makeBot({ storage }).bot);
     await person.write('check my symptoms');
     await person.write('yes');
     const record = JSON.stringify(await storage.read([recordKey()]));
-    expect(record).not.toMatch(/answers|redFlagDialog/);
+    expect(record).not.toContain('redFlagDialog');
+    expect(record).toContain('"answers":{"bladder_bowel":"yes"}');
     // What it was told to seek care for stays until it says that it has been seen.
     expect(record).toContain('"caution":{"level":"emergency"');
   });

@@ -1,0 +1,53 @@
+import type { Answer } from '../knowledge/assessment';
+import type { Knowledge } from '../knowledge/knowledge';
+import type { FlagId } from '../knowledge/screen/redFlags';
+import type { Caution } from './caution';
+import { list, paragraphs } from './plainText';
+
+/** The answers of the last symptom check. */
+export interface CheckAnswers {
+  readonly answers: Readonly<Partial<Record<FlagId, Answer>>>;
+  /** When it ended, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+const LEVELS = { emergency: 'emergency care', urgent: 'care the same day', crisis: 'a crisis line' } as const;
+
+/**
+ * What a person may show to their clinician: what they told, what they answered, what they were advised. Plain text,
+ * made of the flags' labels; none of the person's own words.
+ *
+ * @returns null where nothing was told or answered yet
+ */
+export function clinicianSummary(
+  knowledge: Knowledge,
+  caution: Caution | null,
+  check: CheckAnswers | null,
+): string | null {
+  if (!caution && !check) return null;
+  const { summary } = knowledge.replies;
+  const labels = (answer: Answer) =>
+    Object.entries(check?.answers ?? {})
+      .filter(([, given]) => given === answer)
+      .map(([flag]) => knowledge.flag(flag as FlagId).label);
+  const section = (title: string, items: readonly string[]) =>
+    items.length > 0 ? `${title}\n${list(items)}` : null;
+  return paragraphs(
+    summary.title,
+    caution &&
+      section(
+        summary.told,
+        caution.flags.map((flag) => knowledge.flag(flag).label),
+      ),
+    caution && `${summary.advised} ${LEVELS[caution.level]} (${day(caution.since)})`,
+    check && `${summary.checked} ${day(check.at)}`,
+    section(summary.yes, labels('yes')),
+    section(summary.unsure, labels('unsure')),
+    section(summary.no, labels('no')),
+    summary.closing,
+  );
+}
+
+function day(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

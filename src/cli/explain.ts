@@ -1,0 +1,33 @@
+import type { Knowledge } from '../../knowledge/knowledge';
+import type { DropReason } from '../../knowledge/screen/context';
+
+const REASONS: Record<DropReason, string> = {
+  denied: 'the person denies it',
+  past: 'it is past and gone',
+  general_question: 'it is a general question',
+  hypothetical: 'it has not happened, the person asks what if',
+  family_history: 'it is family history, nobody has it now',
+  not_a_person: 'it is about an animal',
+};
+
+/** How the screen read a message, for a human: what it found, how sure, in which words, whose; what it dropped, and why. */
+export function explain(knowledge: Knowledge, message: string): string {
+  const screening = knowledge.screen(message);
+  const found = screening.findings.map(({ flag, certainty, tier, words, whose }) =>
+    [
+      `- ${flag} (${knowledge.flag(flag).label})`,
+      `    ${certainty}, ${tier ?? 'crisis'}, ${whose === 'self' ? "the writer's own" : "somebody else's"}`,
+      `    in the words: "${words}"`,
+    ].join('\n'),
+  );
+  const dropped = screening.dropped.map(
+    ({ flag, words, why }) => `- ${flag}: "${words}", because ${REASONS[why]}`,
+  );
+  const told = screening.crisis ? 'crisis reply' : (screening.tier ?? 'no care by itself');
+  return [
+    `Message: ${message}`,
+    `Calls for: ${told}`,
+    `Found:\n${found.length > 0 ? found.join('\n') : '- nothing'}`,
+    `Dropped:\n${dropped.length > 0 ? dropped.join('\n') : '- nothing'}`,
+  ].join('\n\n');
+}
