@@ -258,7 +258,7 @@ describe('the words that show a sign', () => {
 describe('whether somebody complains of pain', () => {
   it.each([
     ['my back hurts', true],
-    ['tight hamstrings', true],
+    ['my tight hamstrings', true],
     ['hello there', false],
     ['', false],
   ])('"%s": %s', (text, complains) => {
