@@ -1,5 +1,5 @@
 import type { Answer } from '../knowledge/assessment';
-import type { Command } from '../knowledge/replies';
+import { COMMANDS, type Command } from '../knowledge/replies';
 import { FLAG_IDS, type FlagId } from '../knowledge/screen/redFlags';
 
 /** What a button stands for. Buttons carry these as ids, never the text they show. */
@@ -9,16 +9,7 @@ export type Choice =
   | { kind: 'answer'; flag: FlagId; answer: Answer }
   | { kind: 'none' };
 
-const COMMANDS: readonly string[] = [
-  'help',
-  'start-over',
-  'cancel',
-  'check',
-  'topics',
-  'delete-data',
-  'been-seen',
-  'summary',
-];
+const COMMAND_IDS: readonly string[] = COMMANDS;
 // Nobody is asked this one as a yes-or-no question.
 const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');
 const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];
@@ -46,7 +37,7 @@ export function readChoice(id: string | null): Choice | null {
 function parse(id: string): Choice | null {
   if (id === 'none') return { kind: 'none' };
   const [kind, first = '', second = ''] = id.split(':');
-  if (kind === 'command' && COMMANDS.includes(first)) return { kind, command: first as Command };
+  if (kind === 'command' && COMMAND_IDS.includes(first)) return { kind, command: first as Command };
   if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
   if (kind === 'answer' && ASKED.includes(first as FlagId) && ANSWERS.includes(second)) {
     return { kind, flag: first as FlagId, answer: second as Answer };

@@ -1,7 +1,8 @@
 import type { Answer } from '../knowledge/assessment';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import { inFigures, readStatedAge } from './age';
-import { readStatedDuration, type StatedDuration } from './duration';
+import { readStatedDuration } from './duration';
+import type { StatedDuration } from './since';
 
 // The article asks people to be seen when pain has not eased "after four to six weeks": four is where it begins.
 const FOUR_WEEKS = 28;

@@ -30,7 +30,8 @@ const emergencyOutcome = outcome.extend({
     .default([]),
 });
 
-const COMMANDS = [
+/** The ids of all commands. */
+export const COMMANDS = [
   'help',
   'start-over',
   'cancel',

@@ -1,3 +1,4 @@
+import { type LengthRow, microsecondsPer100 } from './length';
 import type { Compared, Side } from './rounds';
 import { median, type Summary, summarise } from './statistics';
 
@@ -30,6 +31,8 @@ export interface BenchReport {
   readonly messages: number;
   readonly rows: readonly Row[];
   readonly turnToEcho: Ratio;
+  /** The screen, over the length of the message. */
+  readonly lengths: readonly LengthRow[];
 }
 
 /** What a turn may cost beside an echo's. */
@@ -47,45 +50,70 @@ export function ratioOf({ echo, bot, rounds }: Compared): Ratio {
   };
 }
 
-/** The report as a table for people, one line of text each. */
-export function tableOf({ node, platform, messages, rows, turnToEcho }: BenchReport): string[] {
-  const ms = (value: number) => value.toFixed(3);
-  const verdict = (value: number, target: number) => (value <= target ? 'met' : 'MISSED');
-  const cells = [
-    ['', 'median ms', 'p99 ms', 'worst ms', 'calls', 'target'],
-    ...rows.map(({ label, summary, target }) => [
-      label,
-      ms(summary.median),
-      ms(summary.p99),
-      ms(summary.worst),
-      String(summary.count),
-      target === null ? '' : `<= ${target} ms: ${verdict(summary.median, target)}`,
-    ]),
-    [
-      'turn / echo',
-      `${turnToEcho.median.toFixed(2)} x`,
-      `${turnToEcho.p99.toFixed(2)} x`,
-      '',
-      '',
-      `<= ${turnToEcho.target} x: ${verdict(turnToEcho.median, turnToEcho.target)}`,
-    ],
-  ];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map((row) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 || column === 5 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join('  ')
-      .trimEnd(),
-  );
+/** The report as tables for people, one line of text each. */
+export function tableOf({ node, platform, messages, rows, turnToEcho, lengths }: BenchReport): string[] {
   const [low, high] = turnToEcho.rounds;
   return [
     `Node ${node}, ${platform}, ${messages} messages`,
     '',
-    ...lines,
+    ...aligned([
+      ['', 'median ms', 'p99 ms', 'worst ms', 'calls', 'target'],
+      ...rows.map(({ label, summary, target }) => [
+        label,
+        ms(summary.median),
+        ms(summary.p99),
+        ms(summary.worst),
+        String(summary.count),
+        verdictInMs(summary, target),
+      ]),
+      [
+        'turn / echo',
+        `${turnToEcho.median.toFixed(2)} x`,
+        `${turnToEcho.p99.toFixed(2)} x`,
+        '',
+        '',
+        `<= ${turnToEcho.target} x: ${verdict(turnToEcho.median, turnToEcho.target)}`,
+      ],
+    ]),
     '',
     `Round by round, turn / echo went from ${low.toFixed(2)} to ${high.toFixed(2)}.`,
+    '',
+    ...aligned([
+      ['screen a message of', 'median ms', 'worst ms', 'µs per 100', 'calls', 'target'],
+      ...lengths.map((row) => [
+        row.label,
+        ms(row.summary.median),
+        ms(row.summary.worst),
+        microsecondsPer100(row).toFixed(1),
+        String(row.summary.count),
+        verdictInMs(row.summary, row.target),
+      ]),
+    ]),
   ];
+}
+
+function ms(value: number): string {
+  return value.toFixed(3);
+}
+
+function verdict(value: number, target: number): string {
+  return value <= target ? 'met' : 'MISSED';
+}
+
+function verdictInMs({ median: value }: Summary, target: number | null): string {
+  return target === null ? '' : `<= ${target} ms: ${verdict(value, target)}`;
+}
+
+/** Lines up columns of figures: the first and the last to the left, the others to the right. */
+function aligned(cells: readonly (readonly string[])[]): string[] {
+  const last = Math.max(...cells.map((row) => row.length)) - 1;
+  const width = (column: number) => Math.max(...cells.map((row) => row[column]?.length ?? 0));
+  return cells.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 || column === last ? cell.padEnd(width(column)) : cell.padStart(width(column)),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
 }

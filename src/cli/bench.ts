@@ -4,6 +4,7 @@ import { CodedError } from '../../knowledge/errors';
 import { loadKnowledge } from '../../knowledge/knowledge';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
 import { openBenchEndpoint } from '../bench/endpoint';
+import { timeByLength } from '../bench/length';
 import { messagesOf } from '../bench/messages';
 import { type BenchReport, ratioOf, tableOf } from '../bench/report';
 import { type Compared, compareInRounds, timeCalls } from '../bench/rounds';
@@ -15,9 +16,11 @@ import { runCommandLine } from './commandLine';
 
 const USAGE = 'npm run bench [-- --json FILE]';
 
-// About 20 seconds in all.
+// About 30 seconds in all.
 const CALLS = { forMs: 3_000, warmUpRounds: 2 };
 const TURNS = { forMs: 12_000, warmUpRounds: 4 };
+// For each of five lengths.
+const LENGTHS = { forMs: 1_200, warmUpRounds: 3 };
 const TURNS_A_ROUND = 60;
 // A few turns each: the first finds no state, the others read what it left.
 const TURNS_A_CONVERSATION = 3;
@@ -35,6 +38,8 @@ async function main(words: readonly string[]): Promise<void> {
   const finding = timeCalls(messages, (text) => knowledge.finder.find(text), CALLS);
   say('Screening them for red flags');
   const screening = timeCalls(messages, (text) => knowledge.screen(text), CALLS);
+  say('Screening longer and longer messages');
+  const lengths = timeByLength(messages, knowledge.screen, LENGTHS);
   say('Whole turns over HTTP, in rounds: an echo bot, the bot');
   const turns = await timeTurns(messages, knowledge);
 
@@ -50,6 +55,7 @@ async function main(words: readonly string[]): Promise<void> {
       { id: 'turn', label: 'turn of the bot', summary: summarise(turns.bot), target: null },
     ],
     turnToEcho: ratioOf(turns),
+    lengths,
   };
   process.stdout.write(`${tableOf(report).join('\n')}\n`);
   if (file !== null) writeReport(file, report);

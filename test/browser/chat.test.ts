@@ -106,10 +106,10 @@ describeInBrowser('a person chats on the page', (browser) => {
     await arrive({ width: 1280 });
     await pressButton(page, 'Check my symptoms');
     await pressButton(page, 'No');
-    await say(page, 'how long should i hold a stretch?');
+    await say(page, 'how long should i put ice on?');
     await shows('Back to my question:');
     const { bot } = await saidSoFar(page);
-    expect(bot.at(-2)).toContain('30 to 60 seconds');
+    expect(bot.at(-2)).toContain('15 to 20 minutes');
     expect(bot.at(-1)).toContain('Question 2 of');
     await screenshot(page, 'chat-check-1280-light');
   });

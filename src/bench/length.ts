@@ -1,0 +1,86 @@
+import { type Budget, timeCalls } from './rounds';
+import { type Summary, summarise } from './statistics';
+
+/** A text whose screening is timed. */
+export interface SizedText {
+  readonly id: string;
+  readonly label: string;
+  /** As many UTF-16 units as `label` says. */
+  readonly text: string;
+}
+
+/** How long the screen takes for a text of one length. */
+export interface LengthRow {
+  readonly id: string;
+  readonly label: string;
+  /** UTF-16 units. */
+  readonly characters: number;
+  /** Milliseconds a call. */
+  readonly summary: Summary;
+  /** The most that the median should take, in milliseconds; null where nothing is aimed at. */
+  readonly target: number | null;
+}
+
+const LENGTHS = [200, 1_000, 10_000, 100_000];
+const LONGEST = 100_000;
+/** What 100,000 characters may take, in milliseconds: no message may hold up the others for longer. */
+const LONGEST_TARGET = 50;
+
+const END = /[.!?…]$/;
+
+/**
+ * Texts of rising length: messages joined as sentences, then the longest once more without a single mark in it.
+ *
+ * @param messages - at least one with a letter or digit in it; repeated as often as it takes
+ * @throws RangeError where no message has one
+ */
+export function textsByLength(messages: readonly string[]): SizedText[] {
+  const sentences = messages.map((text) => (END.test(text) ? text : `${text}.`));
+  const bare = messages.map((text) => text.replace(/[^\p{L}\p{M}\p{N}'’]+/gu, ' ').trim());
+  return [
+    ...LENGTHS.map((length) => ({
+      id: `screen-${length}`,
+      label: `${length} characters`,
+      text: joined(sentences, length),
+    })),
+    {
+      id: `screen-${LONGEST}-unmarked`,
+      label: `${LONGEST} without a mark`,
+      text: joined(
+        bare.filter((text) => text !== ''),
+        LONGEST,
+      ),
+    },
+  ];
+}
+
+function joined(texts: readonly string[], length: number): string {
+  const once = texts.join(' ');
+  if (!/[\p{L}\p{N}]/u.test(once)) throw new RangeError('there are no words to join');
+  return `${once} `.repeat(Math.ceil(length / (once.length + 1))).slice(0, length);
+}
+
+/**
+ * Times a screen on texts of rising length.
+ *
+ * @param budget - for each text
+ * @throws RangeError as {@link textsByLength}
+ */
+export function timeByLength(
+  messages: readonly string[],
+  screen: (text: string) => unknown,
+  budget: Budget,
+): LengthRow[] {
+  return textsByLength(messages).map(({ id, label, text }) => ({
+    id,
+    label,
+    characters: text.length,
+    summary: summarise(timeCalls([text], screen, budget)),
+    target: text.length === LONGEST ? LONGEST_TARGET : null,
+  }));
+}
+
+/** Microseconds per 100 characters: alike for every length where the time is linear in it. */
+export function microsecondsPer100(row: LengthRow): number {
+  return (row.summary.median * 1000 * 100) / row.characters;
+}
