@@ -1,6 +1,7 @@
 /** Tests are TypeScript, compiled on the fly by swc; types are checked by `npm run check`. */
 module.exports = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/helpers/seed.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

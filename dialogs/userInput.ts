@@ -1,6 +1,6 @@
 /** What a person did in one turn, as every channel edge hands it over. */
 export interface UserInput {
-  /** What they wrote: mentions stripped, trimmed, bounded. Empty where a button was pressed. */
+  /** What they wrote: mentions stripped, trimmed; as long as the channel lets it be (the server takes 256 KiB). Empty where a button was pressed. */
   readonly text: string;
   /** The id a button carried (see choices.ts), or null. */
   readonly choice: string | null;

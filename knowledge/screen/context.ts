@@ -39,6 +39,13 @@ function within(matches: readonly Match[] | undefined, [start, end]: [number, nu
   return matches?.some((match) => match.start >= start && match.end <= end) ?? false;
 }
 
+// How many sentences back a story's "he" or "she" is looked for.
+const FAR_BACK = 30;
+
+const REFERS =
+  /^(it|its|that|thats|this|all|about|around|over|some|years|months|ages|roughly|maybe|probably|long|back|\d+|one|two|three|four|five|six|seven|eight|nine|ten|fixed|sorted|cleared|resolved|gone)$/;
+const JOINS = /^(but|and|so|then|luckily|thankfully|now|though)$/;
+
 const PRESENT =
   /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
 
@@ -58,10 +65,13 @@ export function isPast(sentence: Sentence, parts: readonly Match[], next: Senten
     const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
     if (!lastsHere && !turned && (inClause || !present)) return true;
   }
-  // "I was in a car crash. It was about four years ago."
+  // "I was in a car crash. It was about four years ago." But not: "I can't pee. I had an operation in 2019."
+  const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
   return (
     next !== undefined &&
+    !present &&
     next.tokens.length <= 9 &&
+    refersBack(next) &&
     has(next, 'long_ago') &&
     !has(next, 'to_this_day', 'pain', 'numb', 'weak') &&
     !has(sentence, 'to_this_day')
@@ -87,22 +97,48 @@ export function isResolved(sentence: Sentence, parts: readonly Match[], next: Se
     next !== undefined &&
     next.tokens.length <= 12 &&
     !next.tokens[0]?.asked &&
-    !has(next, 'pain', 'to_this_day') &&
+    refersBack(next) &&
+    !has(next, 'pain', 'to_this_day', 'back', 'head') &&
     (next.matches.get('resolved') ?? []).some((match) => match.start <= 6 && !negatedNear(next, match.start))
   );
+}
+
+/** Whether a sentence goes on about what the one before it said: "It was …", "That …", "About four years ago." */
+function refersBack(sentence: Sentence): boolean {
+  const [first, second] = sentence.tokens.map(({ norm }) => norm);
+  if (sentence.tokens[0]?.asked || first === undefined) return false;
+  return REFERS.test(first) || (JOINS.test(first) && second !== undefined && REFERS.test(second));
 }
 
 function negatedNear(sentence: Sentence, index: number): boolean {
   return [1, 2, 3].some((back) => isA(sentence, index - back, 'negator'));
 }
 
+/** A message as the screen reads it: its sentences, and what stands in it as a whole, looked up once. */
+export interface MessageReading {
+  readonly sentences: readonly Sentence[];
+  /** Whether a concept stands anywhere in the message. */
+  has(concept: string): boolean;
+  /** The last sentence that has a concept, or -1. */
+  lastWith(concept: string): number;
+}
+
+/** Looks a message's sentences through, once. */
+export function readMessage(sentences: readonly Sentence[]): MessageReading {
+  const last = new Map<string, number>();
+  sentences.forEach(({ matches }, index) => {
+    for (const concept of matches.keys()) last.set(concept, index);
+  });
+  return { sentences, has: (concept) => last.has(concept), lastWith: (concept) => last.get(concept) ?? -1 };
+}
+
 /** How a message asks, as far as it bears on a finding in one of its sentences. */
 export function questionKind(
-  sentences: readonly Sentence[],
+  message: MessageReading,
   index: number,
   parts: readonly Match[],
 ): 'general' | 'hypothetical' | 'advice' | null {
-  const sentence = sentences[index];
+  const sentence = message.sentences[index];
   if (!sentence) return null;
   const start = startOf(parts);
   const before = (concept: string) =>
@@ -111,7 +147,7 @@ export function questionKind(
   if (before('question_word') && (sentence.tokens[0]?.asked || isA(sentence, 0, 'question_word'))) {
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
-    const elsewhere = sentences.some((other) => has(other, 'own', 'other', 'family'));
+    const elsewhere = ['own', 'other', 'family'].some(message.has);
     const whileNow = sentence.tokens
       .slice(1, start)
       .some(({ norm }) => /^(when|while|since|now)$/.test(norm));
@@ -136,8 +172,8 @@ export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
 }
 
 /** Whose finding it is: someone else's where a relative or "he", "she", "they" comes before it. */
-export function whoseFinding(sentences: readonly Sentence[], index: number, parts: readonly Match[]): Whose {
-  const sentence = sentences[index];
+export function whoseFinding(message: MessageReading, index: number, parts: readonly Match[]): Whose {
+  const sentence = message.sentences[index];
   if (!sentence) return 'self';
   const start = startOf(parts);
   const latest = (concept: string) =>
@@ -150,8 +186,9 @@ export function whoseFinding(sentences: readonly Sentence[], index: number, part
   if (other >= 0) return (own.at(-1)?.start ?? -1) > other ? 'self' : 'other';
   if (own.length > 0) return 'self';
   // No one named in this sentence: whoever the story was about so far.
-  const before = sentences.slice(0, index).reverse();
-  const last = before.find((one) => has(one, 'own', 'other', 'family'));
+  const before = message.sentences.slice(Math.max(0, index - FAR_BACK), index).reverse();
+  // "cheers mate" speaks to somebody, not of somebody.
+  const last = before.find((one) => one.tokens.length > 2 && has(one, 'own', 'other', 'family'));
   return last && has(last, 'family', 'other') && !has(last, 'own') ? 'other' : 'self';
 }
 
@@ -161,8 +198,8 @@ export function isFamilyTalk(sentence: Sentence): boolean {
 }
 
 /** Whether somebody else than the writer is said to hurt. */
-export function otherComplains(sentences: readonly Sentence[]): boolean {
-  return sentences.some((sentence) => has(sentence, 'other_hurts'));
+export function otherComplains(message: MessageReading): boolean {
+  return message.has('other_hurts');
 }
 
 /** "… and I don't have any of that": takes back what was named before it. */
@@ -179,11 +216,11 @@ export function isTakenBack(
 }
 
 /** "I've got both now", after a question or a "what if": it is a report after all. */
-export function saysItIsNow(sentences: readonly Sentence[], index: number): boolean {
-  return sentences.slice(index).some((sentence) => has(sentence, 'has_it_now'));
+export function saysItIsNow(message: MessageReading, index: number): boolean {
+  return message.lastWith('has_it_now') >= index;
 }
 
 /** "It hasn't happened, just asking." */
-export function isJustAsking(sentences: readonly Sentence[]): boolean {
-  return sentences.some((sentence) => has(sentence, 'just_asking'));
+export function isJustAsking(message: MessageReading): boolean {
+  return message.has('just_asking');
 }

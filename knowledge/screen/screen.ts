@@ -7,8 +7,10 @@ import {
   isPast,
   isResolved,
   isTakenBack,
+  type MessageReading,
   otherComplains,
   questionKind,
+  readMessage,
   saysItIsNow,
   type Whose,
   whoseFinding,
@@ -97,7 +99,8 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
 
   return (text) => {
     const sentences = reader.read(text);
-    const anywhere = (concept: string) => sentences.some((sentence) => sentence.matches.has(concept));
+    const message = readMessage(sentences);
+    const anywhere = message.has;
     const best = new Map<FlagId, Finding>();
     const dropped = new Map<string, Dropped>();
 
@@ -106,12 +109,12 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
         for (const parts of placesOf(compiled, sentence, anywhere)) {
           const tier = flag.tier === 'crisis' ? null : (sign.tier ?? flag.tier);
           const candidate = { flag, certainty: sign.certainty, tier, sentence: index, parts };
-          const outcome = weigh(candidate, sentences);
+          const outcome = weigh(candidate, message);
           const words = wordsOf(text, sentence, parts);
           if ('why' in outcome) {
             dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
           } else {
-            const whose = whoseFinding(sentences, index, parts);
+            const whose = whoseFinding(message, index, parts);
             const finding: Finding = {
               flag: flag.id,
               certainty: outcome.certainty,
@@ -145,23 +148,24 @@ function placesOf(sign: CompiledSign, sentence: Sentence, anywhere: (concept: st
 type Weighed = { certainty: 'certain' | 'possible' } | { why: DropReason };
 
 /** The certainty that remains for a candidate, or why it is dropped. */
-function weigh(candidate: Candidate, sentences: readonly Sentence[]): Weighed {
+function weigh(candidate: Candidate, message: MessageReading): Weighed {
   const { parts, flag, tier } = candidate;
-  const sentence = sentences[candidate.sentence];
-  const next = sentences[candidate.sentence + 1];
+  const sentence = message.sentences[candidate.sentence];
+  // What follows a word of despair never takes it back.
+  const next = flag.tier === 'crisis' ? undefined : message.sentences[candidate.sentence + 1];
   if (!sentence) return { why: 'denied' };
   if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
   if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
-  let asked = questionKind(sentences, candidate.sentence, parts);
-  if (asked === 'advice' && isJustAsking(sentences)) asked = 'hypothetical';
+  let asked = questionKind(message, candidate.sentence, parts);
+  if (asked === 'advice' && isJustAsking(message)) asked = 'hypothetical';
   // Whoever speaks of suicide in whatever form is taken at their word.
-  if (flag.tier === 'crisis' || saysItIsNow(sentences, candidate.sentence)) asked = null;
+  if (flag.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
   if (asked === 'general') return { why: 'general_question' };
   if (asked === 'hypothetical') return { why: 'hypothetical' };
-  const other = whoseFinding(sentences, candidate.sentence, parts) === 'other';
+  const other = whoseFinding(message, candidate.sentence, parts) === 'other';
   if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
   if (isFamilyTalk(sentence)) return { why: 'family_history' };
-  if (other && BACKGROUND.has(flag.id) && !otherComplains(sentences)) return { why: 'family_history' };
+  if (other && BACKGROUND.has(flag.id) && !otherComplains(message)) return { why: 'family_history' };
   if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
     // A sign of today that came and went is asked about when it is one of the dangerous ones.
     return tier === 'emergency' ? { certainty: 'possible' } : { why: 'past' };

@@ -19,8 +19,8 @@ const USAGE = 'npm run bench [-- --json FILE]';
 // About 30 seconds in all.
 const CALLS = { forMs: 3_000, warmUpRounds: 2 };
 const TURNS = { forMs: 12_000, warmUpRounds: 4 };
-// For each of five lengths.
-const LENGTHS = { forMs: 1_200, warmUpRounds: 3 };
+// For each of six texts.
+const LENGTHS = { forMs: 1_000, warmUpRounds: 3 };
 const TURNS_A_ROUND = 60;
 // A few turns each: the first finds no state, the others read what it left.
 const TURNS_A_CONVERSATION = 3;

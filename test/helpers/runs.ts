@@ -1,8 +1,7 @@
 import type { Parameters } from 'fast-check';
 
 /**
- * Settings of a property test: so many runs from a new seed each time. A failure prints seed and path;
- * `FC_SEED=<seed> npx jest …` runs the same again.
+ * Settings of a property test: so many runs, from the seed of seed.ts.
  *
  * @param numRuns - how many cases to try
  */

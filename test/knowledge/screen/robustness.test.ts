@@ -46,8 +46,6 @@ const HARMLESS = labelled.harmless.filter(
   ({ category, text }) => ['question', 'plain_pain', 'smalltalk'].includes(category) && isQuiet(text),
 );
 
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 describe('the messages of this test', () => {
@@ -58,54 +56,94 @@ describe('the messages of this test', () => {
   });
 });
 
+// None is known today.
 const KNOWN_ADDITIONS: readonly string[] = [];
-const KNOWN_TYPOS: readonly string[] = [];
-const KNOWN_OTHER_WORDS: readonly string[] = [];
-const TYPO_FLOOR = 0.9;
+
+// A slip that is mended to a neighbour in the vocabulary: to a plural that no phrase names ("accidents",
+// "somethings", "controls"), to another way to misspell it that only some phrases name, or, where
+// both are equally near, to another word ("wearing", "tripping", "falling"). One such typo stands here for
+// each word.
+const KNOWN_TYPOS: readonly string[] = [
+  'p-011 soiling soiing',
+  'p-023 wetting weating',
+  'p-025 control controol',
+  'p-047 feeling faeling',
+  'p-074 feeling faeling',
+  'p-110 feeling faeling',
+  'p-134 feeling faeling',
+  'p-155 accident accidentt',
+  'p-163 ripping rtipping',
+  'p-186 something somethingg',
+];
+
+// A slip that makes another right English word, which is never mended.
+const KNOWN_OTHER_WORDS: readonly string[] = [
+  'p-009 controll controls',
+  'p-011 soiling sailing',
+  'p-023 wetting whetting',
+  'p-025 bladder badder',
+  'p-046 dentist dentists',
+  'p-047 feeling fueling',
+  'p-050 private primate',
+  'p-074 feeling fueling',
+  'p-075 erection ejection',
+  'p-077 Erections ejections',
+  'p-077 stopped shopped',
+  'p-084 tingling tangling',
+  'p-103 someone someones',
+  'p-110 feeling fueling',
+  'p-130 strength strengths',
+  'p-134 feeling fueling',
+  'p-155 scooter scooted',
+  'p-156 dropped dripped',
+  'p-163 ripping rapping',
+  'p-179 cutting cuttings',
+  'p-186 something somethings',
+  'p-188 overdose overdone',
+  'p-190 hurting hunting',
+];
+
+/** What was measured, 98.8 to 99.2 %, less two points. */
+const TYPO_FLOOR = 0.968;
 
 describe('a clear emergency with something harmless added', () => {
-  it('stays one with any one sentence before or after it, but for the known ones', () => {
-    const lost = CLEAR.flatMap(({ id, text, tier }) =>
-      HARMLESS.flatMap((other) => [
-        ...(careFor(`${ended(other.text)} ${text}`) === tier ? [] : [`${other.id} before ${id}`]),
-        ...(careFor(`${ended(text)} ${other.text}`) === tier ? [] : [`${other.id} after ${id}`]),
-      ]),
-    );
-    expect(lost).toEqual(KNOWN_ADDITIONS);
-  });
+  const known = (other: string, id: string) => KNOWN_ADDITIONS.includes(`${other} before ${id}`);
 
-  it('stays one with two sentences round it, on one line or on several', () => {
-    const harmless = fc.constantFrom(...HARMLESS);
-    const at = fc.constantFrom(0, 1, 2);
+  it('stays one with one or two sentences before it, after it or round it, on one line or on several', () => {
+    const line = fc.constantFrom(...CLEAR);
+    const harmless = fc.array(fc.constantFrom(...HARMLESS), { minLength: 1, maxLength: 2 });
     fc.assert(
-      fc.property(
-        fc.constantFrom(...CLEAR),
-        harmless,
-        harmless,
-        at,
-        fc.boolean(),
-        (line, a, b, place, lines) => {
-          const before = [a, b].slice(0, place);
-          const known = (one: typeof a) => KNOWN_ADDITIONS.includes(`${one.id} before ${line.id}`);
-          fc.pre(!before.some(known));
-          const texts = [...before, line, ...[a, b].slice(place)].map(({ text }) => text);
-          expect(careFor(lines ? texts.join('\n') : texts.map(ended).join(' '))).toBe(line.tier);
-        },
-      ),
+      fc.property(line, harmless, fc.nat(2), fc.boolean(), ({ id, text, tier }, others, place, lines) => {
+        fc.pre(!others.some((other) => known(other.id, id)));
+        const texts = others.map((other) => other.text);
+        texts.splice(place, 0, text);
+        expect(careFor(lines ? texts.join('\n') : texts.map(ended).join(' '))).toBe(tier);
+      }),
       runs(4000),
     );
+  });
+
+  it('is lost where it is known to be, and only there', () => {
+    const pairs = KNOWN_ADDITIONS.map((pair) => pair.split(' before '));
+    const lost = CLEAR.filter(({ id }) => pairs.some(([, one]) => one === id)).flatMap(({ id, text, tier }) =>
+      HARMLESS.filter((other) => careFor(`${ended(other.text)} ${text}`) !== tier).map(
+        (other) => `${other.id} before ${id}`,
+      ),
+    );
+    expect(lost).toEqual(KNOWN_ADDITIONS);
   });
 
   // Sentences that people put after their complaint, from outside the labelled lines. They say nothing that takes it
   // back. With those that are true an emergency is lost today, with the others none.
   it.each([
-    ['I had a disc op in 2019.', true],
-    ['I had my second baby two years ago.', true],
-    ['My dad had the same years ago.', true],
-    ['I was born in 1980.', true],
-    ['Who won the league in 2019?', true],
-    ['My back is better today.', true],
-    ['The headache is gone.', true],
+    ['I had a disc op in 2019.', false],
+    ['I had my second baby two years ago.', false],
+    ['My dad had the same years ago.', false],
+    ['I was born in 1980.', false],
+    ['Who won the league in 2019?', false],
+    ['My back is better today.', false],
+    ['The headache is gone.', false],
+    // Taken for the sign itself that has gone: then it is asked about.
     ['It went away last time.', true],
     ['I am 34.', false],
     ['I feel fine otherwise.', false],
@@ -152,28 +190,67 @@ describe('a clear emergency written otherwise', () => {
           expect(careFor(`${before}${body}${after}`)).toBe(tier);
         },
       ),
-      runs(8000),
+      runs(4000),
     );
   });
 });
 
-describe('a clear emergency with one slip of the finger in a long word', () => {
-  const typed = typos();
+/** Makes a typo in a word: never in its first letter. */
+type Slip = (word: string) => string;
 
-  it('is still told to call, or at least asked about, but for the known words', () => {
-    const lost = typed.filter(({ text }) => !asksAtLeast(text));
-    const words = (kind: boolean) =>
-      [...new Set(lost.filter(({ real }) => real === kind).map(({ id, word }) => `${id} ${word}`))].sort();
-    expect(words(false)).toEqual(KNOWN_TYPOS);
-    expect(words(true)).toEqual(KNOWN_OTHER_WORDS);
+const slip: fc.Arbitrary<Slip> = fc
+  .tuple(
+    fc.constantFrom('insert', 'delete', 'replace', 'swap'),
+    fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
+  )
+  .map(([kind, where, letter]) => (word) => {
+    const at = 1 + Math.floor(where * (word.length - (kind === 'swap' ? 2 : 1)));
+    const [head, here, tail] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
+    if (kind === 'insert') return head + here + letter + tail;
+    if (kind === 'delete') return head + tail;
+    if (kind === 'replace') return head + letter + tail;
+    return head + tail.charAt(0) + here + tail.slice(1);
   });
 
-  it('stays one nearly always', () => {
-    const share = shareOf(typed, ({ text, tier }) => careFor(text) === tier);
-    console.info(
-      `One typo in a long word: ${(100 * share).toFixed(2)} % of ${typed.length} stay what they were`,
+describe('a clear emergency with one typo in a long word', () => {
+  const places = longWordsOf(CLEAR);
+  const english = loadEnglishWords();
+  const wordsOf = (known: readonly string[]) =>
+    new Set(known.map((entry) => entry.split(' ').slice(0, 2).join(' ')));
+  const [mended, otherWord] = [wordsOf(KNOWN_TYPOS), wordsOf(KNOWN_OTHER_WORDS)];
+  const isKnown = ({ id, word }: Place, typed: string) =>
+    (english.has(typed.toLowerCase()) ? otherWord : mended).has(`${id} ${word}`);
+
+  it('is still told to call, or at least asked about; and told to call nearly always', () => {
+    let [drawn, kept] = [0, 0];
+    const settings = { seed: fc.readConfigureGlobal().seed ?? 0, ...runs<[Place, Slip]>(3000) };
+    fc.assert(
+      fc.property(fc.constantFrom(...places), slip, (place, draw) => {
+        const typed = draw(place.word);
+        fc.pre(typed !== place.word);
+        const text = withWord(place, typed);
+        drawn += 1;
+        if (careFor(text) === place.tier) kept += 1;
+        else if (!isKnown(place, typed)) expect([text, asksAtLeast(text)]).toEqual([text, true]);
+      }),
+      settings,
     );
+    const share = kept / drawn;
+    console.info(`${(100 * share).toFixed(1)} % of ${drawn} typos change nothing (FC_SEED=${settings.seed})`);
     expect(share).toBeGreaterThanOrEqual(TYPO_FLOOR);
+  });
+
+  it.each([
+    ['mended to something else', KNOWN_TYPOS, false],
+    ['that makes another word', KNOWN_OTHER_WORDS, true],
+  ])('is lost by a typo %s where it is known to be', (_, known, isWord) => {
+    const lost = known.filter((entry) => {
+      const [id, word, typed = ''] = entry.split(' ');
+      const place = places.find((one) => one.id === id && one.word === word);
+      return place && english.has(typed) === isWord && !asksAtLeast(withWord(place, typed));
+    });
+    expect(lost).toEqual(known);
   });
 });
 
@@ -209,7 +286,7 @@ describe('noise', () => {
         expect(text).toHaveLength(100_000);
         expect(() => screen(text)).not.toThrow();
       }),
-      runs(3),
+      runs(1),
     );
   });
 });
@@ -218,73 +295,25 @@ function codesOf(text: string): number[] {
   return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 }
 
-interface Typo {
+/** A long word of the screen's vocabulary in a clear emergency. */
+interface Place {
   readonly id: string;
   readonly tier: string;
   readonly text: string;
   readonly word: string;
-  readonly kind: string;
-  /** Whether the slip makes another right word: "election". No mending can see it. */
-  readonly real: boolean;
+  readonly index: number;
 }
 
-/** Every slip of the finger in every long word of the screen's vocabulary in every clear emergency. */
-function typos(): Typo[] {
-  const vocabulary = longWords();
-  const english = loadEnglishWords();
-  return CLEAR.flatMap(({ id, tier, text }) =>
+function longWordsOf(lines: readonly { id: string; tier: string; text: string }[]): Place[] {
+  const file = readContent(path.join(knowledgeFolder(), 'concepts.yaml'));
+  const vocabulary = new Set<string>(JSON.stringify(parse(file)).match(/\p{L}{7,}/gu));
+  return lines.flatMap(({ id, tier, text }) =>
     [...text.matchAll(/[a-z]{7,}/gi)]
       .filter(([word]) => vocabulary.has(normalise(word)))
-      .flatMap(({ 0: word, index }) =>
-        slips(word).map(([kind, slip]) => ({
-          id,
-          tier,
-          word: word.toLowerCase(),
-          kind,
-          text: text.slice(0, index) + slip + text.slice(index + word.length),
-          real: english.has(slip.toLowerCase()),
-        })),
-      ),
+      .map(({ 0: word, index }) => ({ id, tier, text, word, index })),
   );
 }
 
-/** The letter itself and the keys beside it: what a finger hits instead, or as well. */
-function keysNear(letter: string): string[] {
-  const row = ROWS.findIndex((keys) => keys.includes(letter.toLowerCase()));
-  const column = ROWS[row]?.indexOf(letter.toLowerCase()) ?? 0;
-  return [row - 1, row, row + 1].flatMap((near) => [
-    ...(ROWS[near]?.slice(Math.max(0, column - 1), column + 2) ?? ''),
-  ]);
-}
-
-/** Insertions, deletions, replacements and swaps that leave the first letter. */
-function slips(word: string): [string, string][] {
-  const found = new Map<string, string>();
-  for (let i = 1; i < word.length; i += 1) {
-    const [head, letter, tail] = [word.slice(0, i), word.charAt(i), word.slice(i + 1)];
-    found.set(head + tail, 'delete');
-    if (tail) found.set(head + tail.charAt(0) + letter + tail.slice(1), 'swap');
-    for (const key of keysNear(letter)) {
-      found.set(head + key + tail, 'replace');
-      found.set(head + letter + key + tail, 'insert');
-    }
-  }
-  found.delete(word);
-  return [...found].map(([slip, kind]) => [kind, slip]);
-}
-
-/** Words of seven letters or more that `concepts.yaml` names. */
-function longWords(): ReadonlySet<string> {
-  const text = readContent(path.join(knowledgeFolder(), 'concepts.yaml'));
-  const words: string[] = JSON.stringify(parse(text)).match(/\p{L}{7,}/gu) ?? [];
-  return new Set(words);
-}
-
-/** The share of typos that hold, each kind of slip counting alike. */
-function shareOf(typed: readonly Typo[], holds: (typo: Typo) => boolean): number {
-  const kinds = ['insert', 'delete', 'replace', 'swap'].map((kind) =>
-    typed.filter((typo) => typo.kind === kind),
-  );
-  const shares = kinds.map((list) => list.filter(holds).length / list.length);
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+function withWord({ text, word, index }: Place, typed: string): string {
+  return text.slice(0, index) + typed + text.slice(index + word.length);
 }

@@ -23,6 +23,10 @@ describe('the table', () => {
       { id: 'echo', label: 'turn of an echo bot', summary: summarise([0.5]), target: null },
     ],
     turnToEcho: { median: turn, p99: 3, rounds: [1.5, 2.5], target: 2 },
+    lengths: [
+      { id: 'a', label: '200 characters', characters: 200, summary: summarise([0.1]), target: null },
+      { id: 'b', label: '1000 characters', characters: 1000, summary: summarise([1, 2, 4]), target: 2 },
+    ],
   });
 
   it('shows figures and whether the targets are met', () => {
@@ -36,6 +40,10 @@ describe('the table', () => {
         'turn / echo             2.00 x  3.00 x                   <= 2 x: met',
         '',
         'Round by round, turn / echo went from 1.50 to 2.50.',
+        '',
+        'screen a message of  median ms  worst ms  µs per 100  calls  target',
+        '200 characters           0.100     0.100        50.0      1',
+        '1000 characters          2.000     4.000       200.0      3  <= 2 ms: met',
       ].join('\n'),
     );
   });
