@@ -19,8 +19,6 @@ export interface Token {
   readonly end: number;
   readonly afterComma: boolean;
   readonly asked: boolean;
-  /** What was written, where a typo was mended. */
-  readonly mendedFrom: string | null;
 }
 
 /** A concept found in a sentence: token indices [start, end). */
@@ -115,8 +113,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   function readSentence(words: readonly Word[]): Sentence {
     const tokens = joinWords(
       words.map((word) => {
-        const mended = mend(word.norm);
-        return { ...word, norm: mended ?? word.norm, mendedFrom: mended ? word.raw : null };
+        return { ...word, norm: mend(word.norm) ?? word.norm };
       }),
       joins,
     );
@@ -171,7 +168,7 @@ function compileJoins(source: Record<string, string>): Joins {
   return joins;
 }
 
-function joinWords(words: readonly (Word & { mendedFrom: string | null })[], joins: Joins): Token[] {
+function joinWords(words: readonly Word[], joins: Joins): Token[] {
   const tokens: Token[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
@@ -188,7 +185,6 @@ function joinWords(words: readonly (Word & { mendedFrom: string | null })[], joi
       end: last.end,
       afterComma: word.afterComma,
       asked: word.asked,
-      mendedFrom: word.mendedFrom,
     });
     if (join) i += join.rest.length;
   }
