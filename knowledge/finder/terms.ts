@@ -79,8 +79,10 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
         const phrase = phrases
           .get(word)
           ?.find(({ rest }) => rest.every((part, j) => read[i + 1 + j] === part));
+        // A bare figure says nothing of what is asked: "1", "20".
+        if (!phrase && /^\p{N}+$/u.test(word)) continue;
         const term = phrase ? phrase.term : stem(word);
-        terms.push({ term, functional: !phrase && (functional.has(word) || /^(\p{N}+|.)$/u.test(word)) });
+        terms.push({ term, functional: !phrase && (functional.has(word) || /^.$/u.test(word)) });
         i += phrase?.rest.length ?? 0;
       }
       return terms;

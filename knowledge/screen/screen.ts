@@ -182,6 +182,8 @@ function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): str
 function isStronger(finding: Finding, than: Finding | undefined): boolean {
   if (!than) return true;
   if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
+  // What asks for another reply, such as tablets already taken, is not lost beside the same flag said otherwise.
+  if (finding.variant !== than.variant) return finding.variant !== undefined;
   return finding.tier !== than.tier && higherTier(finding.tier, than.tier) === finding.tier;
 }
 

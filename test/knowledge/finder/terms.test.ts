@@ -27,8 +27,12 @@ describe('the words of a person', () => {
   });
 
   it('that only hold a sentence together are marked so', () => {
-    const terms = compile('{}').read('my 2 legs');
+    const terms = compile('{}').read('my x legs');
     expect(terms.map(({ functional }) => functional)).toEqual([true, true, false]);
+  });
+
+  it('that are bare figures say nothing of what is asked', () => {
+    expect(compile('{}').read('1 20')).toEqual([]);
   });
 
   it('that tell of something else are found, also in two words', () => {
