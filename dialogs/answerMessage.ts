@@ -1,18 +1,18 @@
 import type { Found } from '../knowledge/finder/finder';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Screening } from '../knowledge/screen/screen';
+import type { RedFlagOptions } from './beginInterview';
 import { answerReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
 import { didYouMeanReply } from './cards/didYouMeanCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
-import { seekCareReply } from './cards/seekCareCard';
-import { flagsOf } from './careReply';
+import { careFor } from './careReply';
 import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { fillText } from './fillText';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
-import { RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import { RED_FLAG_DIALOG } from './redFlagDialog';
 import type { Reply } from './reply';
 import type { Turn } from './turn';
 
@@ -41,7 +41,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   const aboutOther = screening.findings.some(({ flag, whose }) => asked.includes(flag) && whose === 'other');
   if (screening.tier === 'urgent') {
     turn.handled = true;
-    await turn.say(seekCareReply(knowledge, 'urgent', flagsOf(screening), turn.careLines));
+    await turn.say(careFor(knowledge, 'urgent', screening, turn.careLines));
     // What is certain calls for today; what is only hinted at may call for now.
     const graver = asked.filter((flag) => knowledge.flag(flag).tier === 'emergency');
     if (graver.length > 0) {
@@ -73,8 +73,9 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await begin(OFFER_CHECK_DIALOG);
     return;
   }
-  await turn.say(reply);
-  if (reply.kind === 'didYouMean') {
+  const said = await turn.say(reply);
+  // Somebody in caution may have been told something else than the offer.
+  if (said.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
     await begin(DID_YOU_MEAN_DIALOG, options);
   } else if (asksAboutSigns(screening) && !open) {
@@ -121,7 +122,7 @@ function replyTo(turn: Turn, found: Found): Reply {
   const [best] = found.best;
 
   if (screening.tier === 'soon') {
-    const care = seekCareReply(knowledge, 'soon', flagsOf(screening), careLines);
+    const care = careFor(knowledge, 'soon', screening, careLines);
     if (found.band !== 'sure' || !best) return care;
     const answer = answerReply(knowledge, best.entry, best.score);
     return withCare(answer, care);

@@ -1,9 +1,10 @@
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type FlagId, TIERS } from '../knowledge/screen/redFlags';
-import type { Finding, Screening } from '../knowledge/screen/screen';
+import type { CareTier } from '../knowledge/screen/redFlags';
+import type { Screening } from '../knowledge/screen/screen';
 import { crisisReply } from './cards/crisisCard';
 import { seekCareReply } from './cards/seekCareCard';
+import { isAboutOther, reasonsOf } from './reasons';
 import type { Reply } from './reply';
 
 /**
@@ -22,15 +23,16 @@ export function immediateReply(
     return crisisReply(knowledge, careLines, { whose: finding?.whose ?? 'self', overdose });
   }
   if (screening.tier !== 'emergency') return null;
-  return seekCareReply(knowledge, 'emergency', flagsOf(screening), careLines);
+  return careFor(knowledge, 'emergency', screening, careLines);
 }
 
-/** The flags of a screening, the most pressing and certain first; those that call for less than its tier left out. */
-export function flagsOf(screening: Screening): FlagId[] {
-  const rank = ({ certainty, tier }: Finding) =>
-    (certainty === 'certain' ? 0 : 10) - (tier === null ? 0 : TIERS.indexOf(tier));
-  const sorted = [...screening.findings].sort((a, b) => rank(a) - rank(b));
-  const telling = sorted.filter(({ certainty, tier }) => certainty === 'certain' && tier === screening.tier);
-  // A tier raised by a combination has no flag of its own: then all of them are the reason.
-  return (telling.length > 0 ? telling : sorted).map(({ flag }) => flag);
+/** The advice to seek care for what a message itself reports. */
+export function careFor(
+  knowledge: Knowledge,
+  tier: CareTier,
+  screening: Screening,
+  careLines: CareLines | null,
+): Reply {
+  const concern = { reasons: reasonsOf(screening), aboutOther: isAboutOther(screening) };
+  return seekCareReply(knowledge, tier, concern, careLines);
 }

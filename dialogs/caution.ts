@@ -13,6 +13,8 @@ import type { Reply, ReplyKind } from './reply';
 export interface Caution {
   readonly level: 'emergency' | 'urgent' | 'crisis';
   readonly flags: readonly FlagId[];
+  /** Whether too much of a medicine was taken: then the ambulance comes first each time. */
+  readonly overdose?: boolean;
   /** When it was told last, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -45,11 +47,18 @@ const RANK = { urgent: 0, emergency: 1, crisis: 2 } as const;
 /** The caution that a turn's replies leave the conversation in: the graver of what was and what is told now. */
 export function cautionAfter(before: Caution | null, replies: readonly Reply[], now: number): Caution | null {
   let after = before;
-  for (const { kind, tier, flags = [] } of replies) {
+  for (const { kind, tier, flags = [], reminder, overdose = false } of replies) {
+    // Said again is not told anew: the hours go on running.
+    if (reminder) continue;
     const level = kind === 'crisis' ? 'crisis' : kind === 'seekCare' && tier !== 'soon' ? tier : null;
     if (!level) continue;
     const graver = after === null || RANK[level] >= RANK[after.level];
-    after = { level: graver ? level : (after?.level ?? level), flags: [...flags], since: now };
+    after = {
+      level: graver ? level : (after?.level ?? level),
+      flags: graver ? [...flags] : (after?.flags ?? [...flags]),
+      ...((overdose || after?.overdose) && { overdose: true }),
+      since: now,
+    };
   }
   return after;
 }
@@ -72,23 +81,18 @@ export function withCaution(
   if (reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening') return reply;
   // Whoever is in despair hears the same calm words again, whatever they say; nothing else is pushed.
   if (caution.level === 'crisis' && reply.kind !== 'command') {
-    return crisisReply(knowledge, careLines, { whose: 'self', overdose: false, again: true });
+    const again = { whose: 'self', overdose: caution.overdose ?? false, again: true } as const;
+    return { ...crisisReply(knowledge, careLines, again), reminder: true };
   }
   const { caution: texts } = knowledge.replies;
   const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
   if (reply.kind === 'answer' && reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
-    return menuReply('seekCare', paragraphs(reminder, texts.heldBack), releaseButtons(knowledge), {
-      flags: caution.flags,
-      tier: tierOf(caution),
-    });
+    return again(knowledge, caution, paragraphs(reminder, texts.heldBack));
   }
   // No "I hope it eases soon", and no "try other words", to somebody who should be on the way to a doctor.
   if (caution.level === 'emergency' && ASTRAY.has(reply.kind)) {
     const stay = fillText(texts.stay, careLines) ?? texts.stay;
-    return menuReply('seekCare', paragraphs(reminder, stay), releaseButtons(knowledge), {
-      flags: caution.flags,
-      tier: tierOf(caution),
-    });
+    return again(knowledge, caution, paragraphs(reminder, stay));
   }
   if (reply.kind === 'smallTalk') return menuReply('smallTalk', paragraphs(reminder, texts.here));
   const text = paragraphs(reminder, reply.text);
@@ -101,6 +105,15 @@ export function withCaution(
       fallbackText: text,
     },
   };
+}
+
+/** Care that was advised before, said again. */
+function again(knowledge: Knowledge, caution: Caution, text: string): Reply {
+  return menuReply('seekCare', text, releaseButtons(knowledge), {
+    flags: caution.flags,
+    tier: tierOf(caution),
+    reminder: true,
+  });
 }
 
 /** Whether a topic tells people to move the sore part. */

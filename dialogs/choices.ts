@@ -7,8 +7,14 @@ export type Choice =
   | { kind: 'command'; command: Command }
   | { kind: 'entry'; id: string }
   | { kind: 'answer'; flag: FlagId; answer: Answer }
+  | { kind: 'checklist'; version: number; act: ChecklistAct }
   | { kind: 'none' };
 
+/** send: what is ticked; none: none of these; each: ask one by one. */
+export type ChecklistAct = (typeof ACTS)[number];
+
+const ACTS = ['send', 'none', 'each'] as const;
+const ACT_IDS: readonly string[] = ACTS;
 const COMMAND_IDS: readonly string[] = COMMANDS;
 // Nobody is asked this one as a yes-or-no question.
 const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');
@@ -23,6 +29,8 @@ export function choiceId(choice: Choice): string {
       return `entry:${choice.id}`;
     case 'answer':
       return `answer:${choice.flag}:${choice.answer}`;
+    case 'checklist':
+      return `checklist:${choice.version}:${choice.act}`;
     case 'none':
       return 'none';
   }
@@ -42,5 +50,14 @@ function parse(id: string): Choice | null {
   if (kind === 'answer' && ASKED.includes(first as FlagId) && ANSWERS.includes(second)) {
     return { kind, flag: first as FlagId, answer: second as Answer };
   }
+  if (kind === 'checklist' && /^\d{1,6}$/.test(first) && ACT_IDS.includes(second)) {
+    return { kind, version: Number(first), act: second as ChecklistAct };
+  }
   return null;
+}
+
+/** The flags ticked on a submitted card: those of its fields that are named like a flag and hold "true". */
+export function readTicks(value: unknown): FlagId[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return ASKED.filter((flag) => String(Reflect.get(value, flag)) === 'true');
 }

@@ -1,8 +1,9 @@
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Command } from '../knowledge/replies';
+import type { RedFlagOptions } from './beginInterview';
 import { commandButton, menuReply, starterButtons, topicsReply } from './cards/menuCard';
 import { fillText } from './fillText';
-import { checkFlags, RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import { RED_FLAG_DIALOG } from './redFlagDialog';
 import { RELEASE_DIALOG } from './releaseDialog';
 import type { Turn } from './turn';
 
@@ -29,10 +30,12 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
       return;
     case 'start-over':
       await inner.cancelAllDialogs();
+      turn.forgetKnown();
       await turn.say(menuReply('command', replies.startedOver, starterButtons(knowledge)));
       return;
     case 'cancel':
       await inner.cancelAllDialogs();
+      if (open) turn.leaveCheck();
       await turn.say(
         menuReply('command', open ? replies.cancelled : replies.nothingToCancel, starterButtons(knowledge)),
       );
@@ -56,12 +59,9 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
       if (open) await inner.repromptDialog();
       return;
     case 'check': {
+      if (open) turn.leaveCheck();
       await inner.cancelAllDialogs();
-      const options: RedFlagOptions = {
-        mode: 'check',
-        flags: checkFlags(knowledge.redFlags),
-        afterwards: null,
-      };
+      const options: RedFlagOptions = { mode: 'check' };
       await inner.beginDialog(RED_FLAG_DIALOG, options);
     }
   }

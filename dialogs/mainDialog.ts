@@ -2,12 +2,15 @@ import type { StatePropertyAccessor } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { answerMessage, type BeginDialog } from './answerMessage';
+import type { RedFlagOptions } from './beginInterview';
 import { answerReply } from './cards/answerCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { type Choice, readChoice } from './choices';
 import { runCommand } from './commands';
 import { DidYouMeanDialog } from './didYouMeanDialog';
+import { toldIn } from './known';
 import { OfferCheckDialog } from './offerCheckDialog';
+import { isAboutOther } from './reasons';
 import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
 import { ReleaseDialog } from './releaseDialog';
 import type { Turn } from './turn';
@@ -31,6 +34,7 @@ export type OpenDialogs = () => Promise<DialogContext>;
  * @param open - whether a dialog is open
  */
 export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialogs): Promise<void> {
+  noteTold(turn);
   const dc = open ? await openDialogs() : null;
   if (turn.alreadyAnswered) {
     // Told to seek care now: no open question may pull the person back into the chat.
@@ -49,30 +53,41 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
   if (dc) await dc.continueDialog();
   if (turn.handled) return;
 
-  if (choice) {
-    await answerChoice(choice, turn);
-  } else {
-    const begin: BeginDialog = async (id, options) => {
-      await (dc ?? (await openDialogs())).beginDialog(id, options);
-    };
-    await answerMessage(turn, asking, begin);
-  }
+  const begin: BeginDialog = async (id, options) => {
+    await (dc ?? (await openDialogs())).beginDialog(id, options);
+  };
+  if (choice) await answerChoice(choice, turn, begin);
+  else await answerMessage(turn, asking, begin);
   // The question that was open is asked again; one that has just been begun has been asked.
   if (dc && asking && dc.activeDialog) await dc.repromptDialog();
 }
 
-async function answerChoice(choice: Choice, turn: Turn): Promise<void> {
+/** Keeps what the message tells outright, so that no check asks for it. */
+function noteTold({ screening, input, know }: Turn): void {
+  const told = toldIn(screening, input.text, new Date());
+  if (Object.keys(told).length === 0) return;
+  const about = screening.findings.length === 0 ? undefined : isAboutOther(screening) ? 'other' : 'self';
+  know(told, about);
+}
+
+async function answerChoice(choice: Choice, turn: Turn, begin: BeginDialog): Promise<void> {
   const { knowledge } = turn;
   turn.handled = true;
+  if (choice.kind === 'checklist' && turn.input.ticked.length > 0) {
+    // A checklist of a check that is over. What is ticked on it counts all the same; the rest is asked again.
+    const options: RedFlagOptions = { mode: 'check', ticked: turn.input.ticked };
+    await begin(RED_FLAG_DIALOG, options);
+    return;
+  }
   const entry = choice.kind === 'entry' ? knowledge.entry(choice.id) : undefined;
   if (entry) {
     await turn.say(answerReply(knowledge, entry, 1));
     return;
   }
-  const text = choice.kind === 'answer' ? knowledge.replies.staleButton : knowledge.replies.noneOfThese;
-  const buttons =
-    choice.kind === 'answer'
-      ? [commandButton(knowledge, 'check'), ...starterButtons(knowledge).slice(0, 2)]
-      : [commandButton(knowledge, 'topics'), commandButton(knowledge, 'check')];
+  const stale = choice.kind === 'answer' || choice.kind === 'checklist';
+  const text = stale ? knowledge.replies.staleButton : knowledge.replies.noneOfThese;
+  const buttons = stale
+    ? [commandButton(knowledge, 'check'), ...starterButtons(knowledge).slice(0, 2)]
+    : [commandButton(knowledge, 'topics'), commandButton(knowledge, 'check')];
   await turn.say(menuReply('fallback', text, buttons));
 }

@@ -1,7 +1,8 @@
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
+import type { RedFlagOptions } from './beginInterview';
 import { menuReply, starterButtons } from './cards/menuCard';
-import { checkFlags, RED_FLAG_DIALOG, type RedFlagOptions } from './redFlagDialog';
+import { RED_FLAG_DIALOG } from './redFlagDialog';
 import { turnOf } from './turn';
 import { readYesNo } from './yesNo';
 
@@ -33,8 +34,7 @@ export class OfferCheckDialog extends Dialog {
       choice === null ? (readYesNo(text) ?? (short && POINTS_AT_IT.test(text) ? 'yes' : null)) : null;
     if (answer === 'yes' || answer === 'unsure') {
       turn.handled = true;
-      const flags = checkFlags(turn.knowledge.redFlags);
-      const options: RedFlagOptions = { mode: 'check', flags, afterwards: null };
+      const options: RedFlagOptions = { mode: 'check' };
       return dc.replaceDialog(RED_FLAG_DIALOG, options);
     }
     if (answer === 'no') {

@@ -30,6 +30,8 @@ export class ReleaseDialog extends Dialog {
     if (answer === 'yes') {
       turn.handled = true;
       turn.endCaution();
+      // It was looked at, or it was a mistake: neither is to be held against the next check.
+      turn.forgetKnown();
       await turn.say(menuReply('screening', caution.ended, starterButtons(turn.knowledge)));
     } else if (answer !== null) {
       turn.handled = true;

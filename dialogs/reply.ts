@@ -29,6 +29,10 @@ export interface Reply {
   readonly tier?: CareTier | null;
   readonly flags?: readonly FlagId[];
   readonly suggestions?: readonly Topic[];
+  /** Repeats care that was advised before, for no new reason. */
+  readonly reminder?: true;
+  /** Answers somebody who has taken too much of a medicine. */
+  readonly overdose?: boolean;
 }
 
 /** One turn as the `ask` contract prints it. */

@@ -2,11 +2,12 @@ import type { Answer } from '../knowledge/assessment';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Caution } from './caution';
+import type { Answers, Known } from './known';
 import { list, paragraphs } from './plainText';
 
-/** The answers of the last symptom check. */
+/** The answers of the last symptom check that ended. */
 export interface CheckAnswers {
-  readonly answers: Readonly<Partial<Record<FlagId, Answer>>>;
+  readonly answers: Readonly<Answers>;
   /** When it ended, in milliseconds since 1970. */
   readonly at: number;
 }
@@ -23,11 +24,14 @@ export function clinicianSummary(
   knowledge: Knowledge,
   caution: Caution | null,
   check: CheckAnswers | null,
+  known: Known | null,
 ): string | null {
-  if (!caution && !check) return null;
+  const answers = { ...check?.answers, ...known?.answers };
+  if (!caution && Object.keys(answers).length === 0) return null;
+  const at = Math.max(check?.at ?? 0, known?.at ?? 0);
   const { summary } = knowledge.replies;
   const labels = (answer: Answer) =>
-    Object.entries(check?.answers ?? {})
+    Object.entries(answers)
       .filter(([, given]) => given === answer)
       .map(([flag]) => knowledge.flag(flag as FlagId).label);
   const section = (title: string, items: readonly string[]) =>
@@ -40,7 +44,7 @@ export function clinicianSummary(
         caution.flags.map((flag) => knowledge.flag(flag).label),
       ),
     caution && `${summary.advised} ${LEVELS[caution.level]} (${day(caution.since)})`,
-    check && `${summary.checked} ${day(check.at)}`,
+    at === 0 ? null : `${summary.checked} ${day(at)}`,
     section(summary.yes, labels('yes')),
     section(summary.unsure, labels('unsure')),
     section(summary.no, labels('no')),

@@ -2,8 +2,8 @@ import type { TurnContext } from 'botbuilder';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
+import type { Answers, Known } from './known';
 import type { Reply } from './reply';
-import type { CheckAnswers } from './summary';
 import type { UserInput } from './userInput';
 
 /** All a dialog needs to know of the turn it is in. */
@@ -13,16 +13,26 @@ export interface Turn {
   readonly screening: Screening;
   /** The numbers of the person's country; null where they are not known. */
   readonly careLines: CareLines | null;
-  /** Sends a reply to the person. */
-  say(reply: Reply): Promise<unknown>;
+  /** Whether the channel's client draws cards; else the plain text is sent. */
+  readonly showsCards: boolean;
+  /** Sends a reply to the person. Whoever is in caution may be told something else: what was said is returned. */
+  say(reply: Reply): Promise<Reply>;
   /** Deletes what is kept of this person and conversation. */
   forget(): Promise<void>;
   /** What care the person was told to seek earlier, if they have not said since that they have been seen. */
   readonly caution: 'emergency' | 'urgent' | 'crisis' | null;
   /** What a person may show to their clinician; null where there is nothing to tell yet. */
   summary(): string | null;
-  /** Keeps the answers of a symptom check that has ended. */
-  keepCheck(answers: CheckAnswers['answers']): void;
+  /** What is known of the person by now; null where nothing is. */
+  readonly known: Known | null;
+  /** Keeps what they told or answered. */
+  know(answers: Answers, about?: Known['about']): void;
+  /** Keeps that a check was left before its end. */
+  leaveCheck(): void;
+  /** Keeps the answers of a symptom check that has ended: the next one begins afresh. */
+  endCheck(answers: Answers): void;
+  /** Forgets what is known, so that the next check begins afresh. */
+  forgetKnown(): void;
   /** True once in a conversation: then the offer of a check may be made. */
   mayOfferCheck(): boolean;
   /** Ends that. */

@@ -9,6 +9,8 @@ export interface Known {
   readonly answers: Readonly<Partial<Record<FlagId, Answer>>>;
   /** Flags that the person's own words raised before the question was asked. */
   readonly suspected: readonly FlagId[];
+  /** Flags told of before these questions: they count towards combinations, and call for nothing by themselves. */
+  readonly background?: readonly FlagId[];
 }
 
 /** What the answers add up to. */
@@ -24,7 +26,7 @@ export interface Assessment {
  * Leans to safety: not being sure about something one has just written about counts as a yes, two doubts about
  * emergency signs count as an emergency.
  */
-export function assess({ answers, suspected }: Known, redFlags: RedFlags): Assessment {
+export function assess({ answers, suspected, background = [] }: Known, redFlags: RedFlags): Assessment {
   const weighed: { flag: FlagId; tier: CareTier }[] = [];
   let doubts = 0;
   for (const flag of redFlags.flags) {
@@ -43,9 +45,11 @@ export function assess({ answers, suspected }: Known, redFlags: RedFlags): Asses
     if (tier) weighed.push({ flag: flag.id, tier });
   }
   let tier = weighed.reduce<CareTier | null>((highest, next) => higherTier(highest, next.tier), null);
-  const present = (flag: FlagId) => weighed.some((item) => item.flag === flag);
+  const now = (flag: FlagId) => weighed.some((item) => item.flag === flag);
+  const present = (flag: FlagId) => now(flag) || background.includes(flag);
   for (const { any, tier: raised } of redFlags.combinations) {
-    if (any.every((group) => group.some(present))) tier = higherTier(tier, raised);
+    const fresh = any.some((group) => group.some(now));
+    if (fresh && any.every((group) => group.some(present))) tier = higherTier(tier, raised);
   }
   if (doubts >= 2) tier = 'emergency';
 

@@ -7,11 +7,14 @@ import { parseYaml } from './yamlFile';
 const text = z.string().trim().min(1);
 const texts = z.array(text).min(1);
 
-const outcome = z.strictObject({
+/** What an outcome says after its first line, in the order it is said. */
+const steps = z.strictObject({ meanwhile: texts, dont: texts, tell: text, sooner: text });
+
+const outcome = steps.extend({
   first: text,
   firstUnknownCountry: text.optional(),
   advice: text.optional(),
-  points: texts,
+  other: steps.extend({ first: text }).partial().default({}),
   closing: text,
   sources: texts,
   entries: texts.optional(),
@@ -20,11 +23,11 @@ const outcome = z.strictObject({
 const emergencyOutcome = outcome.extend({
   variants: z
     .array(
-      z.strictObject({
+      steps.extend({
         flags: z.array(z.enum(FLAG_IDS)).min(1),
         first: text,
         firstUnknownCountry: text,
-        points: texts,
+        other: steps.partial(),
       }),
     )
     .default([]),
@@ -91,13 +94,24 @@ const schema = z.strictObject({
   screening: z.strictObject({ intro: text, introOther: text, allNo: text }),
   interview: z.strictObject({
     intro: text,
+    introOther: text,
+    listIntro: text,
+    listIntroOther: text,
+    knownYes: text,
+    resumed: text,
+    nothingTicked: text,
+    tickedAndNone: text,
+    oneByOne: text,
+    listAgain: text,
     progress: text,
     unclear: text,
     noted: text,
     exerciseLater: text,
     backTo: text,
     staleFlow: text,
+    none: texts,
   }),
+  reasons: z.strictObject({ wrote: text, yes: text, unsure: text, told: text }),
   outcomes: z.strictObject({
     emergency: emergencyOutcome,
     urgent: outcome,
@@ -115,6 +129,10 @@ const schema = z.strictObject({
   }),
   whyIntro: text,
   todoIntro: text,
+  dontIntro: text,
+  soonerIntro: text,
+  alsoTell: text,
+  helpsIntro: text,
   sourcesIntro: text,
   starters: texts,
   buttons: z.strictObject({
@@ -122,6 +140,8 @@ const schema = z.strictObject({
     no: text,
     unsure: text,
     noneOfThese: text,
+    sendTicks: text,
+    oneByOne: text,
     check: text,
     topics: text,
     startOver: text,
@@ -205,10 +225,12 @@ const POLITE = new Set([
   'just',
 ]);
 
-/** Recognises typed commands and small talk: the whole message must be the phrase, polite words aside. */
+/** Recognises typed commands, small talk and the no to a list: the whole message must be the phrase, polite words aside. */
 export function createPhrasebook(replies: Replies): {
   command(message: string): Command | null;
   smallTalk(message: string): SmallTalk | null;
+  /** Whether the message says no to a whole list. */
+  none(message: string): boolean;
 } {
   const commands = new Map<string, Command>();
   for (const command of COMMANDS) {
@@ -218,6 +240,7 @@ export function createPhrasebook(replies: Replies): {
   for (const talk of replies.smallTalk) {
     for (const phrase of talk.says) talks.set(plain(phrase), talk);
   }
+  const none = new Map(replies.interview.none.map((phrase) => [plain(phrase), true]));
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
   const forms = (message: string) => {
     if (message.length > LONGEST_PHRASE) return [];
@@ -232,6 +255,7 @@ export function createPhrasebook(replies: Replies): {
   return {
     command: (message) => firstOf(commands, forms(message)),
     smallTalk: (message) => firstOf(talks, forms(message)),
+    none: (message) => firstOf(none, forms(message)) ?? false,
   };
 }
 

@@ -3,8 +3,7 @@ import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
-import { seekCareReply } from '../dialogs/cards/seekCareCard';
-import { flagsOf, immediateReply } from '../dialogs/careReply';
+import { careFor, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
 import { fillText } from '../dialogs/fillText';
 import { paragraphs } from '../dialogs/plainText';
@@ -15,7 +14,7 @@ import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
 import { createConversations, type OpenConversation } from './conversation';
 import { readInput } from './readInput';
-import { sendReply } from './sendReply';
+import { sendReply, showsCards } from './sendReply';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -55,9 +54,10 @@ export function createBot(parts: BotParts): Bot {
     const careLines = careLinesFor(input.country);
     const screening = knowledge.screen(input.text);
     const replies: Reply[] = [];
-    const send = (reply: Reply) => {
+    const send = async (reply: Reply) => {
       replies.push(reply);
-      return sendReply(context, reply);
+      await sendReply(context, reply);
+      return reply;
     };
 
     // Safety first: nothing that can be down stands before this reply.
@@ -65,7 +65,7 @@ export function createBot(parts: BotParts): Bot {
     if (immediate) await send(immediate);
 
     const takeTurn = async () => {
-      const record = await openRecord(context);
+      const record = await openRecord(context, knowledge.redFlags.flowVersion);
       if (record.seen) return;
       const { caution } = record;
       let cautionEnded = false;
@@ -82,7 +82,14 @@ export function createBot(parts: BotParts): Bot {
           cautionEnded = true;
         },
         summary: () => record.summary(knowledge),
-        keepCheck: record.keepCheck,
+        get known() {
+          return record.known;
+        },
+        know: record.know,
+        leaveCheck: record.leaveCheck,
+        endCheck: record.endCheck,
+        forgetKnown: record.forgetKnown,
+        showsCards: showsCards(context.activity.channelId),
         mayOfferCheck: record.mayOfferCheck,
         alreadyAnswered: immediate !== null,
         handled: false,
@@ -109,7 +116,7 @@ export function createBot(parts: BotParts): Bot {
     const { failed, notKept } = knowledge.replies;
     if (replies.length > 0) return plainReply(notKept, careLines);
     return screening.tier
-      ? seekCareReply(knowledge, screening.tier, flagsOf(screening), careLines)
+      ? careFor(knowledge, screening.tier, screening, careLines)
       : plainReply(failed, careLines);
   }
 
@@ -121,7 +128,7 @@ export function createBot(parts: BotParts): Bot {
     const urgent = screening.tier === 'urgent';
     const reply =
       immediateReply(knowledge, screening, careLines) ??
-      (urgent ? seekCareReply(knowledge, 'urgent', flagsOf(screening), careLines) : null);
+      (urgent ? careFor(knowledge, 'urgent', screening, careLines) : null);
     if (!reply) return null;
     await sendReply(context, reply);
     return recordTurn([reply]);

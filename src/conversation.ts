@@ -1,6 +1,7 @@
 import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
+import { type Answers, addKnown, type Known, stillKnown } from '../dialogs/known';
 import { createDialogs, takeTurn } from '../dialogs/mainDialog';
 import type { Reply } from '../dialogs/reply';
 import { type CheckAnswers, clinicianSummary } from '../dialogs/summary';
@@ -15,7 +16,9 @@ interface Kept {
   /** The open dialogs. */
   dialogs?: DialogState;
   caution?: Caution | null;
-  /** The answers of the last symptom check. */
+  /** What they told or answered in the last hour. */
+  known?: Known | null;
+  /** The answers of the last symptom check that ended. */
   check?: CheckAnswers;
   /** Whether the check was offered after an answer. */
   offered?: boolean;
@@ -31,7 +34,12 @@ export interface OpenConversation {
   readonly seen: boolean;
   /** What a person may show to their clinician. */
   summary(knowledge: Knowledge): string | null;
-  keepCheck(answers: CheckAnswers['answers']): void;
+  /** What is known of the person. */
+  readonly known: Known | null;
+  know(answers: Answers, about?: Known['about']): void;
+  leaveCheck(): void;
+  endCheck(answers: Answers): void;
+  forgetKnown(): void;
   mayOfferCheck(): boolean;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
@@ -42,14 +50,14 @@ export interface OpenConversation {
 }
 
 /** Opens the record of a turn's conversation. @throws whatever the storage throws when it can't be read */
-export type OpenRecord = (context: TurnContext) => Promise<OpenConversation>;
+export type OpenRecord = (context: TurnContext, flowVersion: number) => Promise<OpenConversation>;
 
 /** Keeps conversations: the open dialogs, the caution, and the activities already answered. */
 export function createConversations(storage: Storage): OpenRecord {
   const state = new ConversationState(storage);
   const dialogs = createDialogs(state.createProperty('dialogs' satisfies keyof Kept));
 
-  return async (context) => {
+  return async (context, flowVersion) => {
     await state.load(context);
     // A record that is no object can't be worked with: it counts as empty, and is written anew.
     if (!isObject(state.get(context))) await state.clear(context);
@@ -57,15 +65,30 @@ export function createConversations(storage: Storage): OpenRecord {
     const kept = state.get(context) as Kept;
     if (!isObject(kept.dialogs) || !Array.isArray(kept.dialogs?.dialogStack)) delete kept.dialogs;
     const caution = stillHolding(kept.caution, Date.now());
+    kept.known = stillKnown(kept.known, flowVersion, Date.now());
     const seen = Array.isArray(kept.seen) ? kept.seen : [];
     const { id } = context.activity;
     let forgotten = false;
     return {
       caution,
       seen: id !== undefined && seen.includes(id),
-      summary: (knowledge) => clinicianSummary(knowledge, caution, kept.check ?? null),
-      keepCheck(answers) {
+      summary: (knowledge) => clinicianSummary(knowledge, caution, kept.check ?? null, kept.known ?? null),
+      get known() {
+        return kept.known ?? null;
+      },
+      know(answers, about) {
+        const more = { flowVersion, now: Date.now(), ...(about && { about }) };
+        kept.known = addKnown(kept.known ?? null, answers, more);
+      },
+      leaveCheck() {
+        kept.known = addKnown(kept.known ?? null, {}, { flowVersion, left: true, now: Date.now() });
+      },
+      endCheck(answers) {
         kept.check = { answers, at: Date.now() };
+        kept.known = null;
+      },
+      forgetKnown() {
+        kept.known = null;
       },
       mayOfferCheck() {
         if (kept.offered) return false;

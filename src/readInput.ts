@@ -1,5 +1,5 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
-import { readChoice } from '../dialogs/choices';
+import { readChoice, readTicks } from '../dialogs/choices';
 import type { UserInput } from '../dialogs/userInput';
 
 // Parsing a language tag costs as much as the rest of the reading; people's clients have few of them.
@@ -18,6 +18,7 @@ export function readInput(activity: Partial<Activity>): UserInput {
     // The text that comes with a button is only what the button shows.
     text: choice === null ? cleanText(activity) : '',
     choice,
+    ticked: choice === null ? [] : readTicks(activity.value),
     locale,
     // The client's locale may name the country where the activity's names a language alone.
     country: countryOfClient(activity) ?? countryOf(locale) ?? countryOf(clientLocale),

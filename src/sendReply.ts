@@ -13,10 +13,15 @@ export function sendReply(context: TurnContext, reply: Reply): Promise<unknown> 
   return context.sendActivity(toActivity(reply, context.activity.channelId));
 }
 
+/** Whether the clients of a channel draw Adaptive Cards. */
+export function showsCards(channelId: string): boolean {
+  return CARD_CHANNELS.has(channelId);
+}
+
 /** The reply as an activity: a card where cards are shown, text everywhere else. */
 export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
   const base: Partial<Activity> = { type: ActivityTypes.Message, locale: 'en', inputHint: 'expectingInput' };
-  if (!reply.card || !CARD_CHANNELS.has(channelId)) return { ...base, text: reply.text };
+  if (!reply.card || !showsCards(channelId)) return { ...base, text: reply.text };
   return {
     ...base,
     summary: reply.headline ?? firstLine(reply.text),

@@ -19,6 +19,8 @@ export interface Call {
 export interface Button {
   readonly label: string;
   readonly choice: Choice;
+  /** Whether it sends what was ticked on the card with it. */
+  readonly collects?: true;
 }
 
 /** An Adaptive Card before a channel gives its buttons their form. */
@@ -101,6 +103,8 @@ function withButtons(body: readonly Block[], actions: readonly Block[]): Block {
 
 function renderButton(button: Button, channelId: string): Block {
   const value = { choice: choiceId(button.choice) };
+  // What stands in a message-back or card action is sent as it is: the card's ticks would be lost.
+  if (button.collects) return { type: 'Action.Submit', title: button.label, data: value };
   const messageBack = { type: 'messageBack', displayText: button.label, value };
   const data =
     channelId === 'msteams'

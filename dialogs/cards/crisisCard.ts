@@ -59,5 +59,6 @@ export function crisisReply(
       fallbackText: text,
     },
     flags: ['self_harm'],
+    ...(overdose && { overdose }),
   };
 }

@@ -1,10 +1,12 @@
 import { type CareLines, telHref } from '../../knowledge/careLines';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CareTier, FlagId } from '../../knowledge/screen/redFlags';
-import { fillText, fillTexts } from '../fillText';
+import { fillText } from '../fillText';
 import { list, paragraphs, readableDate } from '../plainText';
+import { type Reason, reasonText } from '../reasons';
 import type { Reply } from '../reply';
 import { type Block, type Call, callBlock, heading, paragraph, points, smallPrint } from './card';
+import { stepsBlocks, stepsFor, stepsText } from './steps';
 
 /** How the top of the card looks; the words say it as well. */
 const STYLE: Record<CareTier, string> = { emergency: 'attention', urgent: 'warning', soon: 'accent' };
@@ -12,32 +14,49 @@ const STYLE: Record<CareTier, string> = { emergency: 'attention', urgent: 'warni
 // More reasons than this bury what to do.
 const MOST_REASONS = 2;
 
+/** Why a person is told to seek care, and whom it is about. */
+export interface Concern {
+  /** What called for it, the most pressing first. */
+  readonly reasons: readonly Reason[];
+  /** Whether somebody writes for another person. */
+  readonly aboutOther: boolean;
+}
+
 /**
- * Tells the person to seek care: first what to do, then why, then what to mind until then.
+ * Tells the person to seek care: first what to do, then why, in their own findings, then what to do until then, what
+ * not to do, what to tell the clinician, and what should make them act sooner.
  *
- * @param flags - what called for it, the most pressing first
  * @param careLines - numbers of the person's country, or null where they are not known
  */
 export function seekCareReply(
   knowledge: Knowledge,
   tier: CareTier,
-  flags: readonly FlagId[],
+  { reasons: found, aboutOther }: Concern,
   careLines: CareLines | null,
 ): Reply {
-  const outcome = wordingFor(knowledge, tier, flags);
+  const flags = found.map(({ flag }) => flag);
+  const variant = variantFor(knowledge, tier, flags);
+  const usual = knowledge.replies.outcomes[tier];
+  const outcome = { ...usual, ...variant };
+  const named = variant ? found.filter(({ flag }) => variant.flags.includes(flag)) : found;
+  const reasons = eachOnce(named, knowledge).slice(0, MOST_REASONS);
+  const steps = stepsFor(knowledge, outcome, aboutOther, reasons, careLines);
+
+  const forOther = variant || !aboutOther ? undefined : usual.other.first;
   const template =
-    careLines === null && outcome.firstUnknownCountry ? outcome.firstUnknownCountry : outcome.first;
+    careLines === null && outcome.firstUnknownCountry
+      ? outcome.firstUnknownCountry
+      : (forOther ?? outcome.first);
   const first = fillText(template, careLines) ?? template;
-  const advice = outcome.advice ? fillText(outcome.advice, careLines) : null;
-  const reasons = [...new Set(outcome.reasons.map((id) => knowledge.flag(id).reason))].slice(0, MOST_REASONS);
-  const todo = fillTexts(outcome.points, careLines);
+  const advice = !variant && usual.advice ? fillText(usual.advice, careLines) : null;
+  const why = reasons.map((reason) => reasonText(knowledge, reason));
   const worldNumbers = careLines === null && tier === 'emergency' ? numbersOfAll(knowledge) : null;
 
   const text = paragraphs(
     advice ? `${first} ${advice}` : first,
     worldNumbers,
-    reasons.length > 0 ? `${knowledge.replies.whyIntro}\n${list(reasons)}` : null,
-    `${knowledge.replies.todoIntro}\n${list(todo)}`,
+    why.length > 0 ? `${knowledge.replies.whyIntro}\n${list(why)}` : null,
+    stepsText(knowledge, steps),
     outcome.closing,
   );
   const body: Block[] = [
@@ -49,11 +68,8 @@ export function seekCareReply(
     },
     ...callBlock(callsFor(knowledge, tier, careLines)),
     ...(worldNumbers ? [paragraph(worldNumbers)] : []),
-    ...(reasons.length > 0
-      ? [paragraph(knowledge.replies.whyIntro, { weight: 'Bolder' }), ...points(reasons)]
-      : []),
-    paragraph(knowledge.replies.todoIntro, { weight: 'Bolder' }),
-    ...points(todo),
+    ...(why.length > 0 ? [paragraph(knowledge.replies.whyIntro, { weight: 'Bolder' }), ...points(why)] : []),
+    ...stepsBlocks(knowledge, steps),
     smallPrint(`${outcome.closing} ${sourcesOf(knowledge, outcome.sources)}`),
   ];
   return {
@@ -72,16 +88,16 @@ export function seekCareReply(
   };
 }
 
-/** The outcome's wording, and the flags to name as reasons: those of a variant only, where one fits. */
-function wordingFor(knowledge: Knowledge, tier: CareTier, flags: readonly FlagId[]) {
-  const { outcomes } = knowledge.replies;
-  const usual = { firstUnknownCountry: undefined, advice: undefined, ...outcomes[tier], reasons: flags };
-  const variant =
-    tier === 'emergency'
-      ? outcomes.emergency.variants.find((one) => one.flags.some((flag) => flags.includes(flag)))
-      : undefined;
-  if (!variant) return usual;
-  return { ...usual, ...variant, reasons: flags.filter((flag) => variant.flags.includes(flag)) };
+/** The form of the emergency advice that one of the flags calls for: an ambulance for the chest, keeping still after a fall. */
+function variantFor({ replies }: Knowledge, tier: CareTier, flags: readonly FlagId[]) {
+  if (tier !== 'emergency') return undefined;
+  return replies.outcomes.emergency.variants.find((one) => one.flags.some((flag) => flags.includes(flag)));
+}
+
+/** Two flags that matter for the same reason are named once. */
+function eachOnce(reasons: readonly Reason[], knowledge: Knowledge): Reason[] {
+  const why = ({ flag }: Reason) => knowledge.flag(flag).reason;
+  return reasons.filter((one, index) => reasons.findIndex((other) => why(other) === why(one)) === index);
 }
 
 function callsFor(knowledge: Knowledge, tier: CareTier, careLines: CareLines | null): Call[] {

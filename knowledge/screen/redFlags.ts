@@ -52,7 +52,9 @@ const flagSchema = z.strictObject({
   tier: z.union([careTier, z.literal('crisis')]),
   label: z.string().min(1),
   question: z.string().min(1).optional(),
+  tick: z.string().min(1).optional(),
   reason: z.string().min(1),
+  tell: z.string().min(1).optional(),
   whenUnsure: careTier.optional(),
   whenNo: careTier.optional(),
   pastCounts: z.boolean().default(false),
@@ -91,7 +93,7 @@ export function higherTier(a: CareTier | null, b: CareTier | null): CareTier | n
 
 /**
  * Reads `red-flags.yaml` and checks that it is whole: every flag of the closed list once, every concept known,
- * every flag of a care tier with a question.
+ * every flag of a care tier with a question and a line of the checklist.
  *
  * @throws CodedError BAD_CONTENT naming file, field and cure
  */
@@ -105,8 +107,12 @@ export function loadRedFlags(yaml: string, place: string, hasConcept: (name: str
     if (count !== 1) refuse('flags', `the flag ${id} is there ${count} times`, 'describe each flag once');
   }
   for (const flag of data.flags) {
-    if (flag.tier !== 'crisis' && !(flag.question && flag.whenUnsure)) {
-      refuse(`flags.${flag.id}`, 'question or whenUnsure is missing', 'add both, so that the check can ask');
+    if (flag.tier !== 'crisis' && !(flag.question && flag.tick && flag.whenUnsure)) {
+      refuse(
+        `flags.${flag.id}`,
+        'question, tick or whenUnsure is missing',
+        'add all three, so that the check can ask',
+      );
     }
     flag.signs.forEach((sign, index) => {
       const named = [sign.all, sign.with, sign.without, sign.inMessage, sign.notInMessage]

@@ -16,8 +16,8 @@ export interface ConsoleConversation {
   join(): Promise<TurnRecord | null>;
   /** Writes a message. */
   write(text: string): Promise<TurnRecord | null>;
-  /** Presses a button that carries this id. */
-  press(choice: string): Promise<TurnRecord | null>;
+  /** Presses a button that carries this id; `ticked` are the boxes ticked on its card. */
+  press(choice: string, ticked?: readonly string[]): Promise<TurnRecord | null>;
 }
 
 /** Runs activities through the bot and keeps nothing of what it sends: the turn's record tells it. */
@@ -49,8 +49,9 @@ class ConsoleAdapter extends BotAdapter {
  *
  * @param locale - the person's language and region, such as "en-GB"; where it is not given, the bot's
  * default country holds
+ * @param channelId - another channel's id, to be answered as there
  */
-export function openConsole(bot: Bot, locale?: string): ConsoleConversation {
+export function openConsole(bot: Bot, locale?: string, channelId = 'console'): ConsoleConversation {
   const adapter = new ConsoleAdapter();
   const person = { id: 'person', name: 'You' };
   const self = { id: 'sciatica-bot', name: 'sciatica-bot' };
@@ -60,7 +61,7 @@ export function openConsole(bot: Bot, locale?: string): ConsoleConversation {
     let record: TurnRecord | null = null;
     const whole: Partial<Activity> = {
       id: randomUUID(),
-      channelId: 'console',
+      channelId,
       serviceUrl: 'urn:console',
       from: person,
       recipient: self,
@@ -77,6 +78,9 @@ export function openConsole(bot: Bot, locale?: string): ConsoleConversation {
   return {
     join: () => take({ type: ActivityTypes.ConversationUpdate, membersAdded: [person, self] }),
     write: (text) => take({ type: ActivityTypes.Message, text }),
-    press: (choice) => take({ type: ActivityTypes.Message, value: { choice } }),
+    press: (choice, ticked = []) => {
+      const boxes = Object.fromEntries(ticked.map((box) => [box, 'true']));
+      return take({ type: ActivityTypes.Message, value: { choice, ...boxes } });
+    },
   };
 }

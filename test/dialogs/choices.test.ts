@@ -10,6 +10,7 @@ const COMMANDS = ['help', 'start-over', 'cancel', 'check', 'topics', 'delete-dat
 
 const CHOICES: Choice[] = [
   { kind: 'none' },
+  ...(['send', 'none', 'each'] as const).map((act) => ({ kind: 'checklist' as const, version: 1, act })),
   ...COMMANDS.map((command) => ({ kind: 'command' as const, command })),
   ...entries.map(({ id }) => ({ kind: 'entry' as const, id })),
   ...asked.flatMap((flag) =>

@@ -54,8 +54,12 @@ describe('a text without numbers', () => {
 describe('every point of every outcome', () => {
   it('can be told to somebody from anywhere, with no braces left', () => {
     const { replies, careLines } = theKnowledge();
-    const points = Object.values(replies.outcomes).flatMap((outcome) => outcome.points);
-    expect(points.length).toBeGreaterThan(4);
+    const points = Object.values(replies.outcomes)
+      .flatMap((outcome) => [outcome, ...('variants' in outcome ? outcome.variants : [])])
+      .flatMap((outcome) => [outcome, outcome.other])
+      .flatMap(({ meanwhile = [], dont = [], tell = [], sooner = [] }) => [meanwhile, dont, tell, sooner])
+      .flat();
+    expect(points.length).toBeGreaterThan(40);
     for (const lines of [null, ...careLines.all()]) {
       expect(fillTexts(points, lines).filter((text) => /[{}]/.test(text))).toEqual([]);
     }

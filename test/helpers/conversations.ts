@@ -32,6 +32,8 @@ const turnSchema = z
     joins: z.literal(true).optional(),
     says: z.union([z.string(), z.strictObject({ repeats: z.string(), times: z.number().int() })]).optional(),
     presses: z.string().optional(),
+    /** The boxes ticked on the card whose button is pressed. */
+    ticks: z.array(flag).optional(),
     /** Answers every question of the check, in whatever order it asks, until it ends. */
     answersAll: z.strictObject({ with: answer, except: z.partialRecord(flag, answer).optional() }).optional(),
 
@@ -61,6 +63,8 @@ const fileSchema = z
     z.strictObject({
       name: z.string().min(10),
       locale: z.string().optional(),
+      /** A channel that shows cards; else the terminal. */
+      channel: z.enum(['directline', 'msteams']).optional(),
       turns: z.array(turnSchema).min(1),
     }),
   )
@@ -83,19 +87,22 @@ export function readConversations(): { file: string; conversations: Conversation
 }
 
 /** A bot with a memory of its own, and a person who talks to it. The default country is the United States. */
-export function openPerson(knowledge: Knowledge, locale?: string): ConsoleConversation {
+export function openPerson(knowledge: Knowledge, locale?: string, channel?: string): ConsoleConversation {
   const bot = createBot({
     knowledge,
     storage: new MemoryStorage(),
     defaultCountry: 'US',
     log: createLog('silent'),
   });
-  return openConsole(bot, locale);
+  return openConsole(bot, locale, channel);
 }
 
 /** Holds the conversation, and checks what comes back turn by turn. */
-export async function holdConversation(knowledge: Knowledge, { locale, turns }: Conversation): Promise<void> {
-  const person = openPerson(knowledge, locale);
+export async function holdConversation(
+  knowledge: Knowledge,
+  { locale, channel, turns }: Conversation,
+): Promise<void> {
+  const person = openPerson(knowledge, locale, channel);
   let last: TurnRecord | null = null;
   for (const [index, turn] of turns.entries()) {
     last = await act(person, turn, last);
@@ -112,7 +119,7 @@ async function act(
   last: TurnRecord | null,
 ): Promise<TurnRecord | null> {
   if (turn.joins) return person.join();
-  if (turn.presses !== undefined) return person.press(turn.presses);
+  if (turn.presses !== undefined) return person.press(turn.presses, turn.ticks);
   if (turn.answersAll) return answerAll(person, turn.answersAll, last);
   const { says = '' } = turn;
   return person.write(typeof says === 'string' ? says : says.repeats.repeat(says.times));

@@ -196,6 +196,7 @@ describe('whatever a channel sends', () => {
       expect(readInput(activity)).toEqual({
         text: expect.any(String),
         choice: null,
+        ticked: [],
         locale: field === 'locale' && value === 'x' ? 'x' : null,
         country: null,
         attachments: false,

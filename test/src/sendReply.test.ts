@@ -12,7 +12,12 @@ const knowledge = loadKnowledge();
 const british = knowledge.careLines.forCountry('GB');
 const menu = menuReply('command', 'What would you like to know?', [commandButton(knowledge, 'check')]);
 const crisis = crisisReply(knowledge, british, { whose: 'self', overdose: false });
-const emergency = seekCareReply(knowledge, 'emergency', ['saddle_numbness'], british);
+const emergency = seekCareReply(
+  knowledge,
+  'emergency',
+  { reasons: [{ flag: 'saddle_numbness', by: 'yes' }], aboutOther: false },
+  british,
+);
 
 interface Action {
   type: string;
@@ -105,8 +110,13 @@ describe('a conversation in Teams', () => {
     const person = connect(bot, { channelId: 'msteams' });
     await person.write('check my symptoms');
     const card = person.sent.at(-1)?.attachments?.[0]?.content as { actions: Action[] };
-    const no = card.actions.find(({ title }) => title === 'No');
-    // Teams sends the action's data, and the shown text as the message's.
+    const oneByOne = card.actions.find(({ title }) => title === knowledge.replies.buttons.oneByOne);
+    // Teams sends the action's data with the card's boxes in it.
+    const ticked = { recurrent: 'true', weight_loss: 'false', nonsense: 'true' };
+    const first = await person.deliver({ type: 'message', value: { ...oneByOne?.data, ...ticked } });
+    expect(first).toMatchObject({ kind: 'screening', flags: ['bladder_bowel'] });
+    const question = person.sent.at(-1)?.attachments?.[0]?.content as { actions: Action[] };
+    const no = question.actions.find(({ title }) => title === 'No');
     const record = await person.deliver({ type: 'message', value: no?.data });
     expect(record).toMatchObject({ kind: 'screening', flags: ['saddle_numbness'] });
     const stop = card.actions.find(({ title }) => title === 'Stop the check');

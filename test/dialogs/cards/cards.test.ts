@@ -1,6 +1,7 @@
 import type * as AdaptiveCards from 'adaptivecards';
 import { answerReply } from '../../../dialogs/cards/answerCard';
 import { renderCard } from '../../../dialogs/cards/card';
+import { checklistReply } from '../../../dialogs/cards/checklistCard';
 import { crisisReply } from '../../../dialogs/cards/crisisCard';
 import { didYouMeanReply } from '../../../dialogs/cards/didYouMeanCard';
 import { menuReply, starterButtons, topicsReply } from '../../../dialogs/cards/menuCard';
@@ -9,7 +10,7 @@ import { seekCareReply } from '../../../dialogs/cards/seekCareCard';
 import { selfCareReply } from '../../../dialogs/cards/selfCareCard';
 import { readChoice } from '../../../dialogs/choices';
 import type { Reply } from '../../../dialogs/reply';
-import { TIERS } from '../../../knowledge/screen/redFlags';
+import { type FlagId, TIERS } from '../../../knowledge/screen/redFlags';
 import { theKnowledge } from '../../helpers/knowledge';
 
 // The library that Web Chat draws with; its module for Node is not one that Node can load.
@@ -34,6 +35,27 @@ const QUESTIONS = asked.flatMap(({ id }, index) => [
     }),
   ] as const,
 ]);
+const wrote = (flags: readonly FlagId[], aboutOther = false) => ({
+  reasons: flags.map((flag) => ({ flag, by: 'wrote' as const, words: 'what they wrote' })),
+  aboutOther,
+});
+const CHECKLISTS = [
+  [
+    'the checklist',
+    checklistReply(
+      knowledge,
+      asked.map(({ id }) => id),
+      'Tick.',
+    ),
+  ],
+] as const;
+const FOR_OTHERS = TIERS.map(
+  (tier) =>
+    [
+      `${tier} care for somebody else`,
+      seekCareReply(knowledge, tier, wrote(['fever_infection'], true), careLines.forCountry('GB')),
+    ] as const,
+);
 const CARE = countries.flatMap((lines) =>
   TIERS.flatMap((tier) =>
     redFlags.flags
@@ -42,13 +64,13 @@ const CARE = countries.flatMap((lines) =>
         ({ id }) =>
           [
             `${tier} care for ${id} in ${placeOf(lines)}`,
-            seekCareReply(knowledge, tier, [id], lines),
+            seekCareReply(knowledge, tier, wrote([id]), lines),
           ] as const,
       ),
   ),
 );
 const SELF_CARE = countries.map(
-  (lines) => [`self-care in ${placeOf(lines)}`, selfCareReply(knowledge, lines)] as const,
+  (lines) => [`self-care in ${placeOf(lines)}`, selfCareReply(knowledge, lines, false)] as const,
 );
 const CRISIS = countries.flatMap((lines) =>
   (['self', 'other'] as const).flatMap((whose) =>
@@ -73,7 +95,9 @@ const MENUS = [
 const ALL: (readonly [string, Reply])[] = [
   ...ANSWERS,
   ...QUESTIONS,
+  ...CHECKLISTS,
   ...CARE,
+  ...FOR_OTHERS,
   ...SELF_CARE,
   ...CRISIS,
   ...MENUS,
@@ -166,7 +190,9 @@ describe('every card', () => {
 });
 
 describe('a pressed button', () => {
-  const actions = (channelId: string) => ALL.flatMap(([, reply]) => render(reply, channelId).actions ?? []);
+  const actions = (channelId: string, replies = ALL) =>
+    replies.flatMap(([, reply]) => render(reply, channelId).actions ?? []);
+  const WITHOUT_TICKS = ALL.filter(([name]) => name !== 'the checklist');
 
   it('sends an id that is understood, on every channel, never the text it shows', () => {
     for (const { title, data } of actions('emulator')) {
@@ -177,11 +203,11 @@ describe('a pressed button', () => {
   });
 
   it('shows in Teams and in Web Chat what was pressed, and sends the same id', () => {
-    const plain = actions('emulator').map(({ data }) => data);
+    const plain = actions('emulator', WITHOUT_TICKS).map(({ data }) => data);
     const shown = (list: Action[]) => list.map(({ title }) => title);
-    const teams = actions('msteams').map(({ data }) => data.msteams);
-    const web = actions('directline').map(({ data }) => data.cardAction);
-    const expected = shown(actions('emulator')).map((displayText, i) => ({
+    const teams = actions('msteams', WITHOUT_TICKS).map(({ data }) => data.msteams);
+    const web = actions('directline', WITHOUT_TICKS).map(({ data }) => data.cardAction);
+    const expected = shown(actions('emulator', WITHOUT_TICKS)).map((displayText, i) => ({
       type: 'messageBack',
       displayText,
       value: plain[i],
@@ -198,6 +224,7 @@ describe('where it comes from, and when that was last looked at', () => {
   it.each([
     ['an answer', ANSWERS],
     ['a question', QUESTIONS],
+    ['the checklist', CHECKLISTS],
     ['advice to seek care', CARE],
     ['advice to look after it at home', SELF_CARE],
   ])('is shown with %s', (_, list) => {
@@ -213,6 +240,40 @@ describe('where it comes from, and when that was last looked at', () => {
       ([, { text }]) => !text.includes(`${replies.sourcesIntro}:`) || !day.test(text),
     );
     expect(without.map(([name]) => name)).toEqual([]);
+  });
+});
+
+describe('the checklist', () => {
+  const [[, reply]] = CHECKLISTS;
+
+  it('has a box for every sign of the check, the most dangerous first, none of them ticked', () => {
+    const boxes = render(reply).body.filter(({ type }) => type === 'Input.Toggle');
+    expect(boxes).toMatchObject(
+      asked.map(({ id, tick }) => ({ id, title: tick, value: 'false', wrap: true })),
+    );
+    expect(boxes.length).toBeGreaterThan(15);
+  });
+
+  it.each(['msteams', 'directline', 'emulator'])(
+    'sends what is ticked with its buttons (%s)',
+    (channelId) => {
+      const data = render(reply, channelId)
+        .actions?.slice(0, 3)
+        .map((action) => action.data);
+      // A client merges the boxes into plain data; beside a message-back they would be lost.
+      expect(data).toEqual(['send', 'none', 'each'].map((act) => ({ choice: `checklist:1:${act}` })));
+    },
+  );
+
+  it('reads the same as plain text', () => {
+    for (const { tick } of asked) expect(reply.text).toContain(tick);
+  });
+});
+
+describe('advice for somebody else', () => {
+  it.each(FOR_OTHERS)('%s speaks of them, not of the writer as the patient', (_, { text }) => {
+    expect(text).not.toMatch(/\byou (?:have been seen|can't control|get weak|get a fever)|drive yourself/);
+    expect(text).toMatch(/\b(?:them|they)\b/);
   });
 });
 
@@ -240,13 +301,13 @@ describe('somebody told to seek care', () => {
     blocksOf(reply).flatMap(({ type, url }) => (type === 'Action.OpenUrl' ? (url ?? '') : []));
 
   it.each(careLines.all())('in $country can call with one tap in an emergency', (lines) => {
-    const reply = seekCareReply(knowledge, 'emergency', ['bladder_bowel'], lines);
+    const reply = seekCareReply(knowledge, 'emergency', wrote(['bladder_bowel']), lines);
     expect(numbersOn(reply)[0]).toBe(`tel:${lines.emergency[0]?.number.replace(/\D/g, '')}`);
     expect(reply.text).toContain(lines.emergency[0]?.number);
   });
 
   it('in an unknown country reads the numbers of all countries, and can call none by mistake', () => {
-    const reply = seekCareReply(knowledge, 'emergency', ['bladder_bowel'], null);
+    const reply = seekCareReply(knowledge, 'emergency', wrote(['bladder_bowel']), null);
     expect(numbersOn(reply)).toEqual([]);
     for (const { name, emergency } of careLines.all()) {
       expect(reply.text).toContain(`${name}: ${emergency.map(({ number }) => number).join(' or ')}`);
@@ -254,7 +315,7 @@ describe('somebody told to seek care', () => {
   });
 
   it.each(TIERS)('reads first what to do (%s), then why', (tier) => {
-    const reply = seekCareReply(knowledge, tier, ['saddle_numbness'], null);
+    const reply = seekCareReply(knowledge, tier, wrote(['saddle_numbness']), null);
     expect(reply.text.startsWith(String(reply.headline))).toBe(true);
     expect(reply.text.indexOf(knowledge.flag('saddle_numbness').reason)).toBeGreaterThan(
       String(reply.headline).length,
@@ -265,7 +326,7 @@ describe('somebody told to seek care', () => {
     const reply = seekCareReply(
       knowledge,
       'emergency',
-      ['bladder_bowel', 'bladder_bowel', 'recurrent'],
+      wrote(['bladder_bowel', 'bladder_bowel', 'recurrent']),
       null,
     );
     expect(reply.text.split(knowledge.flag('bladder_bowel').reason)).toHaveLength(2);
