@@ -67,9 +67,13 @@ describeInBrowser('a person chats on the page', (browser) => {
 
   it('goes through the whole check by buttons and may look after it at home', async () => {
     await arrive();
-    let reply = await pressButton(page, 'Check my symptoms');
-    const total = Number(/Question 1 of (\d+)/.exec(reply)?.[1]);
+    const list = await pressButton(page, 'Check my symptoms');
+    expect(list).toContain('Tick everything that is true now');
+    const total = await page.getByRole('checkbox').count();
     expect(total).toBeGreaterThan(10);
+    await screenshot(page, 'chat-checklist-390-light');
+    let reply = await pressButton(page, 'Not sure: ask me one by one');
+    expect(reply).toContain(`Question 1 of ${total}`);
     for (let number = 1; number < total; number += 1) {
       reply = await pressButton(page, 'No');
       expect(reply).toContain(`Question ${number + 1} of ${total}`);
@@ -81,15 +85,33 @@ describeInBrowser('a person chats on the page', (browser) => {
     expect(person.filter((said) => said.includes('No'))).toHaveLength(total);
   });
 
+  it('ticks what is true on the list, and is sent to care for it', async () => {
+    await arrive();
+    await pressButton(page, 'Check my symptoms');
+    // The line itself, as a thumb would hit it.
+    await page.locator('#chat .ac-toggleInput p', { hasText: 'Numb or changed feeling' }).click();
+    expect(await page.getByRole('checkbox', { name: /Numb or changed feeling/ }).isChecked()).toBe(true);
+    const reply = await pressButton(page, 'Send what I ticked');
+    expect(reply).toMatch(/^Seek care now/);
+    expect(reply).toContain('You said yes to: numbness between the legs');
+    await screenshot(page, 'chat-ticked-390-light');
+  });
+
+  it('has none of it, says so with one button, and may look after it at home', async () => {
+    await arrive({ dark: true });
+    await pressButton(page, 'Check my symptoms');
+    expect(await pressButton(page, 'None of these')).toMatch(/^You can look after this at home for now/);
+  });
+
   it('goes through the check by keyboard alone, and is sent to care at the first emergency', async () => {
     await arrive({ width: 1280, dark: true });
     await tabToSendBox();
     await page.keyboard.type('check my symptoms');
     await page.keyboard.press('Enter');
-    await shows('Question 1 of');
-    await page.keyboard.type('no');
+    await shows('Tick everything');
+    await page.keyboard.type('not sure');
     await page.keyboard.press('Enter');
-    await shows('Question 2 of');
+    await shows('Question 1 of');
     // Web Chat's own way: back to the transcript, Enter to go into the newest message, then on to the button.
     await press('Shift+Tab', () =>
       focused((element) => element.classList.contains('webchat__basic-transcript')),
@@ -105,6 +127,7 @@ describeInBrowser('a person chats on the page', (browser) => {
   it('asks something in the middle of the check, and is asked the same question again', async () => {
     await arrive({ width: 1280 });
     await pressButton(page, 'Check my symptoms');
+    await pressButton(page, 'Not sure: ask me one by one');
     await pressButton(page, 'No');
     await say(page, 'how long should i put ice on?');
     await shows('Back to my question:');
