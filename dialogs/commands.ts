@@ -2,6 +2,7 @@ import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import type { Command } from '../knowledge/replies';
 import type { RedFlagOptions } from './beginInterview';
 import { commandButton, menuReply, starterButtons, topicsReply } from './cards/menuCard';
+import { numbersReply } from './cards/numbersCard';
 import { fillText } from './fillText';
 import { RED_FLAG_DIALOG } from './redFlagDialog';
 import { RELEASE_DIALOG } from './releaseDialog';
@@ -53,6 +54,10 @@ export async function runCommand(command: Command, inner: DialogContext, turn: T
         await turn.say(menuReply('command', replies.caution.nothing, starterButtons(knowledge)));
         if (open) await inner.repromptDialog();
       }
+      return;
+    case 'numbers':
+      await turn.say(numbersReply(knowledge, turn.careLines));
+      if (open) await inner.repromptDialog();
       return;
     case 'summary':
       await turn.say(menuReply('command', turn.summary() ?? replies.summary.nothing));

@@ -5,8 +5,10 @@ import { answerMessage, type BeginDialog } from './answerMessage';
 import type { RedFlagOptions } from './beginInterview';
 import { answerReply } from './cards/answerCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
+import { numbersReply } from './cards/numbersCard';
 import { type Choice, readChoice } from './choices';
 import { runCommand } from './commands';
+import { readCountry } from './country';
 import { DidYouMeanDialog } from './didYouMeanDialog';
 import { toldIn } from './known';
 import { OfferCheckDialog } from './offerCheckDialog';
@@ -50,6 +52,14 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
   }
 
   const asking = dc?.activeDialog?.id === RED_FLAG_DIALOG;
+  const home = choice ? null : readCountry(turn.input.text, turn.knowledge.careLines);
+  if (home) {
+    turn.handled = true;
+    turn.liveIn(home.country);
+    await turn.say(numbersReply(turn.knowledge, home));
+    if (dc && asking) await dc.repromptDialog();
+    return;
+  }
   if (dc) await dc.continueDialog();
   if (turn.handled) return;
 

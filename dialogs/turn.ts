@@ -15,6 +15,8 @@ export interface Turn {
   readonly careLines: CareLines | null;
   /** Whether the channel's client draws cards; else the plain text is sent. */
   readonly showsCards: boolean;
+  /** Keeps where they say they are: those numbers hold from now on. */
+  liveIn(country: string): void;
   /** Sends a reply to the person. Whoever is in caution may be told something else: what was said is returned. */
   say(reply: Reply): Promise<Reply>;
   /** Deletes what is kept of this person and conversation. */

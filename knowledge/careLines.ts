@@ -24,6 +24,7 @@ const countrySchema = z.strictObject({
   country: code,
   name: text,
   also: z.array(code).default([]),
+  says: z.array(text).default([]),
   emergency: z.array(line).min(1),
   advice: z.array(line),
   crisis: z.array(crisisLine).min(1),
@@ -57,6 +58,8 @@ export interface CareLines {
 export interface CareLineBook {
   /** @param code - ISO 3166-1, in any case, or null if unknown; "UK" is understood. null for a country not listed */
   forCountry(code: string | null): CareLines | null;
+  /** @param name - as people say it, in small letters without accents: "scotland"; null for one nobody listed */
+  named(name: string): CareLines | null;
   /** In the order of the file. */
   all(): readonly CareLines[];
 }
@@ -71,7 +74,8 @@ export interface CareLineBook {
 export function loadCareLines(yaml: string, place: string, today: Date = new Date()): CareLineBook {
   const { countries } = parseYaml(yaml, place, schema);
   const byCode = new Map<string, CareLines>();
-  const rows = countries.map(({ also, ...row }, index) => {
+  const byName = new Map<string, CareLines>();
+  const rows = countries.map(({ also, says, ...row }, index) => {
     const refuse = (field: string, problem: string, cure: string): never => {
       throw new CodedError('BAD_CONTENT', {
         place: `${place}, field countries.${index}.${field}`,
@@ -85,12 +89,18 @@ export function loadCareLines(yaml: string, place: string, today: Date = new Dat
         refuse('country', `${name} already has the lines of ${other.name}`, 'give each country one row');
       byCode.set(name, row);
     }
+    for (const name of says) {
+      const other = byName.get(name);
+      if (other) refuse('says', `"${name}" already stands for ${other.name}`, 'keep it in one row');
+      byName.set(name, row);
+    }
     const wrongDay = reviewDayProblem(row.checked, today);
     if (wrongDay) refuse('checked', wrongDay, 'write the day the row was last checked, YYYY-MM-DD');
     return row;
   });
   return {
     forCountry: (code) => byCode.get(code?.trim().toUpperCase() ?? '') ?? null,
+    named: (name) => byName.get(name) ?? null,
     all: () => rows,
   };
 }

@@ -43,6 +43,7 @@ export const COMMANDS = [
   'delete-data',
   'been-seen',
   'summary',
+  'numbers',
 ] as const;
 
 const schema = z.strictObject({
@@ -65,6 +66,7 @@ const schema = z.strictObject({
   warningSignsOffer: text,
   staleButton: text,
   notKept: text,
+  numbers: z.strictObject({ title: text, unknownCountry: text, elsewhere: text }),
   rarelySaid: text,
   summary: z.strictObject({
     title: text,
@@ -148,6 +150,7 @@ const schema = z.strictObject({
     cancel: text,
     beenSeen: text,
     summary: text,
+    numbers: text,
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),

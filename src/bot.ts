@@ -69,13 +69,15 @@ export function createBot(parts: BotParts): Bot {
       if (record.seen) return;
       const { caution } = record;
       let cautionEnded = false;
+      const home = record.country === null ? careLines : careLinesFor(record.country);
+      if (immediate && home && home !== careLines) await send(numbersElsewhere(home));
       const turn: Turn = {
         knowledge,
         input,
         screening,
-        careLines,
-        say: (reply) =>
-          send(caution && !cautionEnded ? withCaution(knowledge, caution, careLines, reply) : reply),
+        careLines: home,
+        liveIn: record.liveIn,
+        say: (reply) => send(caution && !cautionEnded ? withCaution(knowledge, caution, home, reply) : reply),
         forget: () => forget(context, record),
         caution: caution?.level ?? null,
         endCaution: () => {
@@ -160,6 +162,12 @@ export function createBot(parts: BotParts): Bot {
     await record.forget();
     const id = context.activity.conversation?.id;
     if (id !== undefined) await parts.forgetInChannel?.(id);
+  }
+
+  /** The reply that can't wait goes out before what the person said of where they are can be read. */
+  function numbersElsewhere(home: CareLines): Reply {
+    const text = knowledge.replies.numbers.elsewhere.replace('{country}', home.name);
+    return { ...plainReply(text, home), kind: 'seekCare' };
   }
 
   function careLinesFor(country: string | null): CareLines | null {

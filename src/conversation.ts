@@ -18,6 +18,8 @@ interface Kept {
   caution?: Caution | null;
   /** What they told or answered in the last hour. */
   known?: Known | null;
+  /** Where the person said they are: a row of `care-lines.yaml`. */
+  country?: string;
   /** The answers of the last symptom check that ended. */
   check?: CheckAnswers;
   /** Whether the check was offered after an answer. */
@@ -36,6 +38,9 @@ export interface OpenConversation {
   summary(knowledge: Knowledge): string | null;
   /** What is known of the person. */
   readonly known: Known | null;
+  /** Where the person said they are; null if they said nothing of it. */
+  readonly country: string | null;
+  liveIn(country: string): void;
   know(answers: Answers, about?: Known['about']): void;
   leaveCheck(): void;
   endCheck(answers: Answers): void;
@@ -75,6 +80,10 @@ export function createConversations(storage: Storage): OpenRecord {
       summary: (knowledge) => clinicianSummary(knowledge, caution, kept.check ?? null, kept.known ?? null),
       get known() {
         return kept.known ?? null;
+      },
+      country: typeof kept.country === 'string' ? kept.country : null,
+      liveIn(country) {
+        kept.country = country;
       },
       know(answers, about) {
         const more = { flowVersion, now: Date.now(), ...(about && { about }) };

@@ -35,6 +35,7 @@ export function commandButton(knowledge: Knowledge, command: Command): Button {
     'delete-data': 'Delete my data',
     'been-seen': buttons.beenSeen,
     summary: buttons.summary,
+    numbers: buttons.numbers,
   };
   return { label: labels[command], choice: { kind: 'command', command } };
 }

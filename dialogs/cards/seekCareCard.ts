@@ -109,7 +109,7 @@ function callsFor(knowledge: Knowledge, tier: CareTier, careLines: CareLines | n
 }
 
 /** Where the country is not known: the numbers of all countries the bot knows. */
-function numbersOfAll(knowledge: Knowledge): string {
+export function numbersOfAll(knowledge: Knowledge): string {
   return knowledge.careLines
     .all()
     .map(({ name, emergency }) => `${name}: ${emergency.map(({ number }) => number).join(' or ')}`)
