@@ -6,6 +6,8 @@ import { createFinder, type Finder } from './finder/finder';
 import { compileVocabulary } from './finder/terms';
 import { createPhrasebook, loadReplies, type Replies } from './replies';
 import { compileConcepts } from './screen/concepts';
+import { loadScreenModel } from './screen/model';
+import { withModel } from './screen/raise';
 import { type FlagId, loadRedFlags, type RedFlag, type RedFlags } from './screen/redFlags';
 import { createScreen, type Screen } from './screen/screen';
 import { loadSources, type Source } from './sources';
@@ -41,6 +43,7 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
   const entries = loadEntries(path.join(folder, 'entries'), sources);
   const concepts = compileConcepts(read('concepts.yaml'), 'concepts.yaml', english);
   const redFlags = loadRedFlags(read('red-flags.yaml'), 'red-flags.yaml', concepts.has);
+  const guess = loadScreenModel(read('screen-model.tsv'), 'screen-model.tsv');
   const replies = loadReplies(read('replies.yaml'), 'replies.yaml');
   const vocabulary = compileVocabulary(read('vocabulary.yaml'), 'vocabulary.yaml');
   const careLines = loadCareLines(read('care-lines.yaml'), 'care-lines.yaml');
@@ -54,7 +57,7 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
     entry: (id) => entryById.get(id),
     finder: createFinder(entries, vocabulary, english),
     elsewhere: vocabulary.elsewhere,
-    screen: createScreen(concepts, redFlags),
+    screen: withModel(createScreen(concepts, redFlags), guess, concepts, redFlags),
     redFlags,
     flag(id) {
       const flag = flagById.get(id);

@@ -16,6 +16,7 @@ import {
   whoseFinding,
 } from './context';
 import { isDenied } from './denial';
+import type { Guess } from './model';
 import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
 import { type CompiledSign, compileSign, findSign } from './signs';
 
@@ -31,6 +32,8 @@ export interface Finding {
   readonly whose: Whose;
   /** Which form of the flag's reply it calls for, where it has several. */
   readonly variant?: 'overdose';
+  /** There where the model raised it and no rule did. */
+  readonly guess?: Guess;
 }
 
 /** A red flag that the message names but does not report. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { DropReason } from '../../knowledge/screen/context';
+import type { Guess } from '../../knowledge/screen/model';
 
 const REASONS: Record<DropReason, string> = {
   denied: 'the person denies it',
@@ -10,14 +11,19 @@ const REASONS: Record<DropReason, string> = {
   not_a_person: 'it is about an animal',
 };
 
+function guessed({ likely, because }: Guess): string {
+  const weights = because.map(({ words, weight }) => `"${words}" ${weight.toFixed(2)}`);
+  return `no rule: the model guesses so (${(100 * likely).toFixed(0)} % likely), by the weight of ${weights.join(', ')}`;
+}
+
 /** How the screen read a message, for a human: what it found, how sure, in which words, whose; what it dropped, and why. */
 export function explain(knowledge: Knowledge, message: string): string {
   const screening = knowledge.screen(message);
-  const found = screening.findings.map(({ flag, certainty, tier, words, whose }) =>
+  const found = screening.findings.map(({ flag, certainty, tier, words, whose, guess }) =>
     [
       `- ${flag} (${knowledge.flag(flag).label})`,
       `    ${certainty}, ${tier ?? 'crisis'}, ${whose === 'self' ? "the writer's own" : "somebody else's"}`,
-      `    in the words: "${words}"`,
+      guess ? `    ${guessed(guess)}` : `    in the words: "${words}"`,
     ].join('\n'),
   );
   const dropped = screening.dropped.map(

@@ -1,0 +1,29 @@
+import type { ConceptReader } from './concepts';
+import { otherComplains, readMessage } from './context';
+import type { Guesser } from './model';
+import type { RedFlags } from './redFlags';
+import type { Finding, Screen } from './screen';
+
+/**
+ * The screen with the model behind it. Where the rules name no flag at all, neither found nor dropped, the model may
+ * raise one to "possible", so that its question is asked. It never changes what the rules say.
+ */
+export function withModel(screen: Screen, guess: Guesser, reader: ConceptReader, redFlags: RedFlags): Screen {
+  return (text) => {
+    const screening = screen(text);
+    // What the rules dropped they understood: a denial, a story of last year, a question.
+    if (screening.findings.length > 0 || screening.dropped.length > 0) return screening;
+    const guessed = guess(text);
+    const flag = redFlags.flags.find(({ id }) => id === guessed?.flag);
+    if (!guessed || !flag || flag.tier === 'crisis') return screening;
+    const finding: Finding = {
+      flag: flag.id,
+      certainty: 'possible',
+      tier: flag.tier,
+      words: guessed.because[0]?.words ?? '',
+      whose: otherComplains(readMessage(reader.read(text))) ? 'other' : 'self',
+      guess: guessed,
+    };
+    return { ...screening, findings: [finding] };
+  };
+}

@@ -1,0 +1,27 @@
+import { CLASSES, HARMLESS, OTHER } from '../../knowledge/screen/model';
+import type { LabelledLines } from '../evaluation/lines';
+
+/** A message with the class that the model should see in it. */
+export interface Example {
+  readonly text: string;
+  readonly class: string;
+}
+
+/**
+ * Labelled lines as the model learns them. A line of several flags counts for the first that the model tells apart;
+ * questions are harmless.
+ */
+export function examplesOf({ redFlags, harmless, questions }: LabelledLines): Example[] {
+  return [
+    ...redFlags.map(({ text, flags }) => ({
+      text,
+      class: flags.find((flag) => CLASSES.includes(flag)) ?? OTHER,
+    })),
+    ...[...harmless, ...questions].map(({ text }) => ({ text, class: HARMLESS })),
+  ];
+}
+
+/** Whether the model may learn from a file of labelled lines. What is held out stays out. */
+export function isForTraining(file: string): boolean {
+  return !file.endsWith('.heldout.jsonl');
+}
