@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { CLASSES, HARMLESS, OTHER } from '../../knowledge/screen/model';
 import type { LabelledLines } from '../evaluation/lines';
 
@@ -23,5 +24,5 @@ export function examplesOf({ redFlags, harmless, questions }: LabelledLines): Ex
 
 /** Whether the model may learn from a file of labelled lines. What is held out stays out. */
 export function isForTraining(file: string): boolean {
-  return !file.endsWith('.heldout.jsonl');
+  return !path.basename(file).includes('.heldout.');
 }
