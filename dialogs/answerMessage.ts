@@ -1,15 +1,16 @@
 import type { Found } from '../knowledge/finder/finder';
+import type { Ranked } from '../knowledge/finder/ranking';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Screening } from '../knowledge/screen/screen';
 import type { RedFlagOptions } from './beginInterview';
-import { answerReply } from './cards/answerCard';
+import { answerReply, answersReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
-import { didYouMeanReply } from './cards/didYouMeanCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { careFor } from './careReply';
 import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { fillText } from './fillText';
+import { alone, followUp, type Offering, offer } from './followUp';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
 import { RED_FLAG_DIALOG } from './redFlagDialog';
@@ -59,11 +60,11 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     return;
   }
 
-  const reply = replyTo(turn, found);
+  const { reply, offered } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
-  if (open && reply.topic !== undefined && isExercise(reply.topic)) {
+  if (open && (reply.topics ?? [reply.topic]).some((topic) => topic !== undefined && isExercise(topic))) {
     await turn.say(menuReply('fallback', replies.interview.exerciseLater));
     return;
   }
@@ -76,7 +77,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   const said = await turn.say(reply);
   // Somebody in caution may have been told something else than the offer.
   if (said.kind === 'didYouMean') {
-    const options: DidYouMeanOptions = { offered: found.best.map(({ entry }) => entry.id) };
+    const options: DidYouMeanOptions = { offered };
     await begin(DID_YOU_MEAN_DIALOG, options);
   } else if (asksAboutSigns(screening) && !open) {
     await begin(OFFER_CHECK_DIALOG);
@@ -116,29 +117,43 @@ function flagsToAsk(screening: Screening): FlagId[] {
     .slice(0, MOST_QUESTIONS);
 }
 
-function replyTo(turn: Turn, found: Found): Reply {
+function replyTo(turn: Turn, found: Found): Offering {
   const { knowledge, input, screening, careLines } = turn;
   const { replies, phrasebook } = knowledge;
   const [best] = found.best;
 
   if (screening.tier === 'soon') {
     const care = careFor(knowledge, 'soon', screening, careLines);
-    if (found.band !== 'sure' || !best) return care;
-    const answer = answerReply(knowledge, best.entry, best.score);
-    return withCare(answer, care);
+    if (found.band !== 'sure' || !best) return alone(care);
+    return alone(withCare(answerReply(knowledge, best.entry, best.score), care));
   }
   const talk = phrasebook.smallTalk(input.text);
-  if (talk) return menuReply('smallTalk', talk.reply, starterButtons(knowledge));
-  if (asksAboutSigns(screening)) return warningSigns(turn, found);
-  if (found.band === 'sure' && best) return answerReply(knowledge, best.entry, best.score);
-  if (found.band === 'close') return didYouMeanReply(knowledge, found.best, replies.didYouMean);
+  if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
+  if (asksAboutSigns(screening)) return alone(warningSigns(turn, found));
+  const several = answersToEach(knowledge.finder.findEach(input.text));
+  if (several.length > 1) return alone(answersReply(knowledge, several));
+  if (found.band === 'sure' && best) return alone(answerReply(knowledge, best.entry, best.score));
+  if (found.band === 'close') return offer(knowledge, found.best, replies.didYouMean);
   if (knowledge.elsewhere(input.text).length > 0) {
-    return menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]);
+    return alone(menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]));
   }
-  return menuReply('fallback', fillText(replies.fallback, careLines) ?? replies.fallback, [
-    commandButton(knowledge, 'topics'),
-    commandButton(knowledge, 'check'),
-  ]);
+  return alone(
+    menuReply('fallback', fillText(replies.fallback, careLines) ?? replies.fallback, [
+      commandButton(knowledge, 'topics'),
+      commandButton(knowledge, 'check'),
+    ]),
+  );
+}
+
+/** The answers to the questions of one message, where each of them has a sure one and no two are of one topic. */
+function answersToEach(each: readonly Found[]): Ranked[] {
+  const answers: Ranked[] = [];
+  for (const { band, best } of each) {
+    const [first] = best;
+    if (band !== 'sure' || !first) return [];
+    if (!answers.some(({ entry }) => entry.topic === first.entry.topic)) answers.push(first);
+  }
+  return answers;
 }
 
 /** The advice to be seen in the next days comes first, the answer after it. */

@@ -24,6 +24,8 @@ export interface Reply {
   /** What to do now, in one line: shown in notifications. */
   readonly headline?: string;
   readonly topic?: Topic;
+  /** Where several questions were answered: all topics, in order. */
+  readonly topics?: readonly Topic[];
   readonly entry?: string;
   readonly score?: number;
   readonly tier?: CareTier | null;
@@ -39,6 +41,8 @@ export interface Reply {
 export interface TurnRecord {
   kind: ReplyKind;
   topic: Topic | null;
+  /** Only where one reply answers several questions. */
+  topics?: Topic[];
   entry: string | null;
   score: number | null;
   tier: CareTier | null;
@@ -59,6 +63,7 @@ export function recordTurn(replies: readonly Reply[]): TurnRecord | null {
   return {
     kind: first.kind,
     topic: answered?.topic ?? null,
+    ...(answered?.topics && { topics: [...answered.topics] }),
     entry: answered?.entry ?? null,
     score: answered?.score ?? null,
     tier: tiers.sort((a, b) => TIER_RANK[b] - TIER_RANK[a])[0] ?? null,

@@ -35,6 +35,8 @@ export interface Turn {
   endCheck(answers: Answers): void;
   /** Forgets what is known, so that the next check begins afresh. */
   forgetKnown(): void;
+  /** The id of the entry that was answered with last, a short while ago; null where there is none. */
+  readonly lastEntry: string | null;
   /** True once in a conversation: then the offer of a check may be made. */
   mayOfferCheck(): boolean;
   /** Ends that. */

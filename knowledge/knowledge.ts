@@ -4,6 +4,7 @@ import { type Entry, loadEntries } from './entries';
 import { CodedError } from './errors';
 import { createFinder, type Finder } from './finder/finder';
 import { compileVocabulary } from './finder/terms';
+import { type FollowUps, loadFollowUps } from './followUps';
 import { createPhrasebook, loadReplies, type Replies } from './replies';
 import { compileConcepts } from './screen/concepts';
 import { loadScreenModel } from './screen/model';
@@ -25,6 +26,7 @@ export interface Knowledge {
   readonly redFlags: RedFlags;
   flag(id: FlagId): RedFlag;
   readonly careLines: CareLineBook;
+  readonly followUps: FollowUps;
   readonly replies: Replies;
   readonly phrasebook: ReturnType<typeof createPhrasebook>;
   source(id: string): Source | undefined;
@@ -50,7 +52,9 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
 
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const flagById = new Map(redFlags.flags.map((flag) => [flag.id, flag]));
+  const followUps = loadFollowUps(read('follow-ups.yaml'), 'follow-ups.yaml');
   refuseUnknownIds(redFlags, replies, sources, entryById);
+  refuseUnknownEntries(followUps.entries, 'follow-ups.yaml, field asks', entryById);
 
   return {
     entries,
@@ -65,6 +69,7 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
       return flag;
     },
     careLines,
+    followUps,
     replies,
     phrasebook: createPhrasebook(replies),
     source: (id) => sources.get(id),
@@ -106,12 +111,19 @@ function refuseUnknownIds(
     ...replies.starters.filter((id) => id !== 'check'),
     ...(replies.outcomes.selfCare.entries ?? []),
   ];
-  const unknown = named.find((id) => !entries.has(id));
-  if (unknown !== undefined) {
-    throw new CodedError('BAD_CONTENT', {
-      place: 'replies.yaml, fields starters and outcomes.selfCare.entries',
-      problem: `there is no entry "${unknown}"`,
-      cure: 'name an entry of knowledge/entries, or the word check among the starters',
-    });
-  }
+  refuseUnknownEntries(named, 'replies.yaml, fields starters and outcomes.selfCare.entries', entries);
+}
+
+function refuseUnknownEntries(
+  ids: readonly string[],
+  place: string,
+  entries: ReadonlyMap<string, Entry>,
+): void {
+  const unknown = ids.find((id) => !entries.has(id));
+  if (unknown === undefined) return;
+  throw new CodedError('BAD_CONTENT', {
+    place,
+    problem: `there is no entry "${unknown}"`,
+    cure: 'name an entry of knowledge/entries, or the word check among the starters',
+  });
 }

@@ -11,6 +11,9 @@ import type { Knowledge } from '../knowledge/knowledge';
 // A channel delivers an activity again when it was not answered in time: always one of the last few.
 const REMEMBERED_ACTIVITIES = 20;
 
+// Whoever asks "and how often?" later than this has to say of what.
+const JUST_ANSWERED_MS = 30 * 60 * 1000;
+
 /** What is kept of a conversation. */
 interface Kept {
   /** The open dialogs. */
@@ -22,6 +25,8 @@ interface Kept {
   country?: string;
   /** The answers of the last symptom check that ended. */
   check?: CheckAnswers;
+  /** The entry answered with last. */
+  answered?: { entry: string; at: number } | undefined;
   /** Whether the check was offered after an answer. */
   offered?: boolean;
   /** Ids of the activities answered last. */
@@ -45,6 +50,8 @@ export interface OpenConversation {
   leaveCheck(): void;
   endCheck(answers: Answers): void;
   forgetKnown(): void;
+  /** The entry answered with last, a short while ago. */
+  readonly lastEntry: string | null;
   mayOfferCheck(): boolean;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
@@ -99,6 +106,7 @@ export function createConversations(storage: Storage): OpenRecord {
       forgetKnown() {
         kept.known = null;
       },
+      lastEntry: isRecent(kept.answered) ? kept.answered.entry : null,
       mayOfferCheck() {
         if (kept.offered) return false;
         kept.offered = true;
@@ -111,6 +119,8 @@ export function createConversations(storage: Storage): OpenRecord {
       },
       async save(replies, cautionEnded) {
         if (forgotten) return;
+        const answer = replies.findLast(({ entry }) => entry !== undefined);
+        if (answer?.entry !== undefined) kept.answered = { entry: answer.entry, at: Date.now() };
         kept.caution = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
         if (id !== undefined) kept.seen = [...seen, id].slice(-REMEMBERED_ACTIVITIES);
         await state.saveChanges(context);
@@ -121,6 +131,10 @@ export function createConversations(storage: Storage): OpenRecord {
       },
     };
   };
+}
+
+function isRecent(answered: Kept['answered']): answered is { entry: string; at: number } {
+  return typeof answered?.entry === 'string' && Date.now() - answered.at < JUST_ANSWERED_MS;
 }
 
 function isObject(value: unknown): boolean {

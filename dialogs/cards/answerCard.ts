@@ -1,4 +1,5 @@
 import type { Entry } from '../../knowledge/entries';
+import type { Ranked } from '../../knowledge/finder/ranking';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { list, paragraphs, plainText, readableDate } from '../plainText';
 import type { Reply } from '../reply';
@@ -12,10 +13,7 @@ import { type Button, heading, paragraph, smallPrint } from './card';
 export function answerReply(knowledge: Knowledge, entry: Entry, score: number): Reply {
   const { buttons: labels } = knowledge.replies;
   const origin = originOf(knowledge, entry);
-  const related = entry.related
-    .map((id) => knowledge.entry(id))
-    .filter((other) => other !== undefined)
-    .slice(0, 3);
+  const related = relatedTo(knowledge, entry).slice(0, 3);
   const buttons: Button[] = [
     ...related.map(({ id, title }) => ({
       label: title,
@@ -41,6 +39,61 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     entry: entry.id,
     score,
   };
+}
+
+/** Answers to several questions at once, in the order they were asked. */
+export function answersReply(knowledge: Knowledge, answers: readonly Ranked[]): Reply {
+  const parts = answers.map(({ entry }) => ({ entry, origin: originOf(knowledge, entry) }));
+  const text = paragraphs(
+    ...parts.flatMap(({ entry, origin }) => [entry.title, plainText(entry.body), origin]),
+  );
+  const [first] = answers;
+  return {
+    kind: 'answer',
+    text,
+    card: {
+      body: parts.flatMap(({ entry, origin }) => [
+        heading(entry.title),
+        paragraph(entry.body),
+        smallPrint(origin),
+      ]),
+      buttons: [{ label: knowledge.replies.buttons.check, choice: { kind: 'command', command: 'check' } }],
+      fallbackText: text,
+    },
+    ...(first && { topic: first.entry.topic, entry: first.entry.id, score: first.score }),
+    topics: answers.map(({ entry }) => entry.topic),
+  };
+}
+
+/** The sentences of an entry that answer what was asked of it. */
+export function passageReply(knowledge: Knowledge, entry: Entry, passages: readonly string[]): Reply {
+  const origin = originOf(knowledge, entry);
+  const said = passages.length > 1 ? passages.map((one) => `- ${one}`).join('\n') : passages.join('');
+  const text = paragraphs(entry.title, plainText(said), origin);
+  return {
+    kind: 'answer',
+    text,
+    card: {
+      body: [heading(entry.title), paragraph(said), smallPrint(origin)],
+      buttons: [
+        { label: knowledge.replies.buttons.readAll, choice: { kind: 'entry', id: entry.id } },
+        ...relatedTo(knowledge, entry)
+          .slice(0, 2)
+          .map(({ id, title }) => ({
+            label: title,
+            choice: { kind: 'entry' as const, id },
+          })),
+      ],
+      fallbackText: text,
+    },
+    topic: entry.topic,
+    entry: entry.id,
+  };
+}
+
+/** The entries that an entry names to go on with. */
+export function relatedTo(knowledge: Knowledge, entry: Entry): Entry[] {
+  return entry.related.map((id) => knowledge.entry(id)).filter((other) => other !== undefined);
 }
 
 /** "Source: Back pain (NHS); reviewed 23 November 2026". */

@@ -2,6 +2,7 @@ import type { Entry } from '../entries';
 import { splitWords } from '../text/words';
 import { createFuzzyWords } from './fuzzyWords';
 import { createRanker, type Ranked } from './ranking';
+import { splitQuestions } from './splitQuestions';
 import type { TermReader } from './terms';
 
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
@@ -17,6 +18,8 @@ export interface Found {
 /** Finds answers. Pure; never throws on any string. */
 export interface Finder {
   find(text: string): Found;
+  /** What was found for each of the questions of a message that asks several; empty where it asks one. */
+  findEach(text: string): Found[];
   /** All entries that share anything with the message, best first. */
   rank(text: string): Ranked[];
 }
@@ -88,16 +91,23 @@ export function createFinder(
       .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
   }
 
+  function find(text: string): Found {
+    const ranked = rank(text);
+    const best: Ranked[] = [];
+    for (const candidate of ranked) {
+      if (best.length === 3 || candidate.score < CUTS.close) break;
+      if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
+    }
+    return { band: bandOf(best), best };
+  }
+
   return {
     rank,
-    find(text) {
-      const ranked = rank(text);
-      const best: Ranked[] = [];
-      for (const candidate of ranked) {
-        if (best.length === 3 || candidate.score < CUTS.close) break;
-        if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
-      }
-      return { band: bandOf(best), best };
+    find,
+    findEach(text) {
+      if (text.length > LONGEST_QUESTION) return [];
+      const questions = splitQuestions(text);
+      return questions.length < 2 ? [] : questions.map(find);
     },
   };
 }

@@ -1,0 +1,55 @@
+import type { Entry } from './entries';
+import type { Ask } from './followUps';
+
+// More than this is the whole answer again.
+const MOST_SENTENCES = 3;
+
+/** A sentence or a point of an entry's body, as it stands there. */
+interface Passage {
+  readonly text: string;
+  /** The sentence before it in the same paragraph, where it leans on that one ("Then take it off …"). */
+  readonly leansOn: number | null;
+}
+
+/**
+ * The sentences of an entry that answer what was asked of it, in their order, at most three; none where it says
+ * nothing of it; null where only the whole entry answers it.
+ */
+export function passagesFor(entry: Entry, ask: Ask): string[] | null {
+  if (!('looks' in ask)) return [];
+  const passages = passagesOf(entry.body);
+  const cues = ask.looks.map((cue) => new RegExp(`(?:^|[^\\p{L}'])${literal(cue)}`, 'iu'));
+  const hits = passages.flatMap(({ text }, index) => {
+    const figures = !ask.figures || /\d|\b(?:one|two|three|four|five|six|an hour|half)\b/i.test(text);
+    return figures && cues.some((cue) => cue.test(text)) ? [index] : [];
+  });
+  const wanted = new Set<number>();
+  for (const hit of hits.slice(0, MOST_SENTENCES)) {
+    const before = passages[hit]?.leansOn;
+    if (before !== null && before !== undefined) wanted.add(before);
+    wanted.add(hit);
+  }
+  const found = [...wanted].sort((a, b) => a - b).flatMap((index) => passages[index]?.text ?? []);
+  // "Ask a pharmacist if you:" says nothing without its list: then the whole answer is wanted.
+  return found.some((text) => text.endsWith(':')) ? null : found;
+}
+
+const LEANS = /^(?:then|it|they|that|this|these|do it|if so|but|so|both|as well|after that)\b/i;
+
+function passagesOf(body: string): Passage[] {
+  const passages: Passage[] = [];
+  for (const block of body.split('\n')) {
+    const line = block.trim();
+    if (line === '') continue;
+    const point = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line)?.[1];
+    const sentences = (point ?? line).split(/(?<=[.!?])\s+(?=\p{Lu})/u);
+    sentences.forEach((text, index) => {
+      passages.push({ text, leansOn: index > 0 && LEANS.test(text) ? passages.length - 1 : null });
+    });
+  }
+  return passages;
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
