@@ -17,8 +17,7 @@ export interface Word {
 
 // A word is a run of letters, or of digits ("10kg" is two words); an apostrophe inside it belongs to it.
 // Three kinds of pieces: a word, the end of a sentence, a pause.
-const PIECE =
-  /(\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*)|([.!?;\n\r…।。！？]+)|[,:()–—]|\s-\s/gu;
+const PIECE = /(\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*)|([.!?;\n\r…।。！？]+)|[,:()–—]|\s-\s/gu;
 const QUESTION = /[?？]/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;
