@@ -31,12 +31,18 @@ export function joinWords(words: readonly Word[], joins: Joins): Word[] {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i];
     if (!word) break;
-    const join = joins.get(word.norm)?.find(({ rest }) => follows(rest, words, i + 1));
+    const join = joinAt(words, i, joins.get(word.norm));
     const length = join?.rest.length ?? 0;
     joined.push(join ? { ...word, norm: join.into, end: words[i + length]?.end ?? word.end } : word);
     i += length;
   }
   return joined;
+}
+
+function joinAt(words: readonly Word[], at: number, joins: readonly Join[] | undefined): Join | undefined {
+  if (!joins) return undefined;
+  for (const join of joins) if (follows(join.rest, words, at + 1)) return join;
+  return undefined;
 }
 
 function follows(rest: readonly string[], words: readonly Word[], at: number): boolean {

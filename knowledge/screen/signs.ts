@@ -45,11 +45,13 @@ export function findSign(
   let places: Match[][] = [[]];
   for (const names of sign.all) {
     const candidates = names.flatMap((name) => sentence.matches.get(name) ?? []);
-    places = places.flatMap((place) =>
-      candidates
-        .filter((match) => closeTo(sentence, place, match, sign.within))
-        .map((match) => [...place, match]),
-    );
+    const longer: Match[][] = [];
+    for (const place of places) {
+      for (const match of candidates) {
+        if (closeTo(sentence, place, match, sign.within)) longer.push([...place, match]);
+      }
+    }
+    places = longer;
   }
   return places;
 }

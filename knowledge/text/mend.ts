@@ -27,8 +27,7 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
     shelf[word.length] = [...(shelf[word.length] ?? []), { word, letters: lettersOf(word) }];
   }
 
-  return (word) => {
-    if (words.has(word) || known.has(word)) return null;
+  function nearest(word: string): string | null {
     const most = editsAllowed(word.length);
     if (most === 0 || word.length > LONGEST_WORD) return null;
     const letters = lettersOf(word);
@@ -52,7 +51,9 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
     look(shelves.get(word.charAt(0)), most);
     if (word.charAt(1) !== word.charAt(0)) look(shelves.get(word.charAt(1)), 1);
     return found;
-  };
+  }
+
+  return (word) => (words.has(word) || known.has(word) ? null : nearest(word));
 }
 
 /** A word of the vocabulary, with the set of its letters. */
