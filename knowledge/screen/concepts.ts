@@ -5,6 +5,7 @@ import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
 import { compileJoins, joinWords } from './joins';
 import { compilePhrase, matchPhrase, type Phrase } from './phrase';
+import { wordSet } from './wordSet';
 
 const schema = z.strictObject({
   joins: z.record(z.string(), z.string()),
@@ -54,8 +55,8 @@ interface Meaning {
   readonly sayings: readonly Saying[];
 }
 
-// The number of every word that no concept names.
-const UNKNOWN = -1;
+// The number of every word that no concept names; the others have numbers from 1.
+const UNKNOWN = 0;
 
 /**
  * Compiles `concepts.yaml`.
@@ -101,7 +102,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     ...Object.entries(data.joins).flatMap(([key, into]) => [...key.split(' '), into]),
   ]);
   const mend = createMender(vocabulary, known);
-  const negators = new Set(wordsOf('negator')?.map(numberOf));
+  const negators = wordSet((wordsOf('negator') ?? []).map(numberOf));
 
   // What each word of the vocabulary stands for, looked up once for all messages.
   const meanings = new Map<string, Meaning>();
@@ -157,11 +158,11 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   };
 }
 
-/** Numbers words from 0, in the order in which they are first asked for. */
+/** Numbers words from 1, in the order in which they are first asked for. */
 function createNumbers(): (word: string) => number {
   const numbers = new Map<string, number>();
   return (word) => {
-    const number = numbers.get(word) ?? numbers.size;
+    const number = numbers.get(word) ?? numbers.size + 1;
     numbers.set(word, number);
     return number;
   };

@@ -1,9 +1,9 @@
 import { CodedError } from '../errors';
+import { isIn, type WordSet, wordSet } from './wordSet';
 
 /** One step of a phrase: which words may stand here, after how many skipped ones. */
 interface Step {
-  /** By number, so that matching compares integers. */
-  readonly words: ReadonlySet<number>;
+  readonly words: WordSet;
   readonly optional: boolean;
   /** How many words may be skipped before this step. */
   readonly gap: number;
@@ -18,7 +18,7 @@ export interface Phrase {
 
 /** What a phrase's words stand for. */
 export interface Dictionary {
-  /** The number of a word: the same for the same word, never negative. */
+  /** The number of a word: an integer from 0, the same for the same word. */
   numberOf(word: string): number;
   /** The words of a word concept, or undefined where there is none of this name. */
   wordsOf(concept: string): readonly string[] | undefined;
@@ -55,7 +55,7 @@ export function compilePhrase(source: string, place: string, dictionary: Diction
       );
     });
     if (steps.length === 0) for (const name of names) opens.add(name);
-    steps.push({ words: new Set(words.map(dictionary.numberOf)), optional, gap });
+    steps.push({ words: wordSet(words.map(dictionary.numberOf)), optional, gap });
     gap = 0;
   }
   if (steps.length === 0 || steps[0]?.optional || steps[0]?.gap || gap) {
@@ -75,7 +75,7 @@ function bad(place: string, problem: string, cure: string): CodedError {
 /**
  * Where a phrase ends that begins with a word, or -1 if it doesn't go on as the sentence does.
  *
- * @param line - the number of each word of one sentence; negative for a word that no phrase names
+ * @param line - the number of each word of one sentence
  * @param start - index of a word that opens the phrase
  * @param negators - words like "not"; a gap never skips one: "wiping does not feel different"
  * @returns index after the last matched word, the nearest possible
@@ -84,7 +84,7 @@ export function matchPhrase(
   phrase: Phrase,
   line: readonly number[],
   start: number,
-  negators: ReadonlySet<number>,
+  negators: WordSet,
 ): number {
   return matchFrom(phrase.steps, 1, line, start + 1, negators);
 }
@@ -94,18 +94,18 @@ function matchFrom(
   step: number,
   line: readonly number[],
   at: number,
-  negators: ReadonlySet<number>,
+  negators: WordSet,
 ): number {
   const current = steps[step];
   if (!current) return at;
   for (let i = at; i <= at + current.gap; i += 1) {
     const word = line[i];
     if (word === undefined) break;
-    if (current.words.has(word)) {
+    if (isIn(current.words, word)) {
       const end = matchFrom(steps, step + 1, line, i + 1, negators);
       if (end >= 0) return end;
     }
-    if (negators.has(word)) break;
+    if (isIn(negators, word)) break;
   }
   return current.optional ? matchFrom(steps, step + 1, line, at, negators) : -1;
 }

@@ -1,7 +1,5 @@
 /** One word of a message, with where it stood. */
 export interface Word {
-  /** The word as written. */
-  readonly raw: string;
   /** Lower case, without apostrophes or accents: "Can’t" -> "cant", "leg's" -> "leg". */
   readonly norm: string;
   /** Offsets into the message, in UTF-16 units: [start, end). */
@@ -17,7 +15,7 @@ export interface Word {
 
 // A word is a run of letters, or of digits ("10kg" is two words); an apostrophe inside it belongs to it.
 // Three kinds of pieces: a word, the end of a sentence, a pause.
-const PIECE = /(\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*)|([.!?;\n\r…।。！？]+)|[,:()–—]|\s-\s/gu;
+const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|([.!?;\n\r…।。！？]+)|([,:()–—]|\s-\s)/gu;
 const QUESTION = /[?？]/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;
@@ -46,19 +44,25 @@ export function normalise(raw: string): string {
  */
 export function splitWords(text: string): Word[] {
   const words: Draft[] = [];
+  // People repeat their words: each is normalised once, and kept once.
+  const norms = new Map<string, string>();
   let sentence = 0;
   let first = 0;
   let comma = false;
   PIECE.lastIndex = 0;
   for (let match = PIECE.exec(text); match !== null; match = PIECE.exec(text)) {
-    const [, raw, end] = match;
-    if (raw !== undefined) {
-      const start = match.index;
-      const norm = normalise(raw);
-      words.push({ raw, norm, start, end: start + raw.length, sentence, afterComma: comma, asked: false });
-      comma = false;
-    } else if (end === undefined) {
+    const [raw, end, pause] = match;
+    if (pause !== undefined) {
       comma = true;
+    } else if (end === undefined) {
+      const start = match.index;
+      let norm = norms.get(raw);
+      if (norm === undefined) {
+        norm = normalise(raw);
+        norms.set(raw, norm);
+      }
+      words.push({ norm, start, end: start + raw.length, sentence, afterComma: comma, asked: false });
+      comma = false;
     } else {
       comma = false;
       // A dot between digits ("4.5") is no end; PIECE has already cut the digits apart.
