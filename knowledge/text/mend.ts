@@ -37,7 +37,9 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
       for (let length = word.length - most; length <= word.length + most; length += 1) {
         for (const candidate of shelf?.[length] ?? []) {
           const limit = Math.min(mostHere, foundEdits);
-          if (!mayBeWithin(limit, letters, candidate.letters)) continue;
+          // An edit that changes the length adds or takes one letter; any other changes at most two.
+          const changes = 2 * limit - Math.abs(length - word.length);
+          if (!areWithin(changes, letters, candidate.letters)) continue;
           const edits = editDistance(word, candidate.word, limit);
           if (edits > limit) continue;
           if (edits < foundEdits || isLikelier(candidate.word, found, word)) {
@@ -69,10 +71,10 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** Whether so few edits may be enough: one changes at most two letters of the set. Far cheaper than counting edits. */
-function mayBeWithin(edits: number, a: number, b: number): boolean {
+/** Whether two sets of letters differ in so few of them. Far cheaper than counting edits. */
+function areWithin(changes: number, a: number, b: number): boolean {
   let apart = a ^ b;
-  for (let left = 2 * edits; left > 0 && apart !== 0; left -= 1) apart &= apart - 1;
+  for (let left = changes; left > 0 && apart !== 0; left -= 1) apart &= apart - 1;
   return apart === 0;
 }
 
