@@ -143,16 +143,14 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     has: (concept) => isWordConcept(concept) || Object.hasOwn(data.phrases, concept),
     read(text) {
       const sentences: Sentence[] = [];
-      let current: Word[] = [];
-      for (const word of splitWords(text)) {
-        const before = current.at(-1);
-        if (before && (before.sentence !== word.sentence || current.length >= LONGEST_SENTENCE)) {
-          sentences.push(readSentence(current));
-          current = [];
-        }
-        current.push(word);
+      const words = splitWords(text);
+      let first = 0;
+      for (let i = 1; i <= words.length; i += 1) {
+        const goesOn = words[i]?.sentence === words[first]?.sentence && i - first < LONGEST_SENTENCE;
+        if (goesOn) continue;
+        sentences.push(readSentence(words.slice(first, i)));
+        first = i;
       }
-      if (current.length > 0) sentences.push(readSentence(current));
       return sentences;
     },
   };
