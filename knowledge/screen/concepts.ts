@@ -3,7 +3,9 @@ import { CodedError } from '../errors';
 import { createMender } from '../text/mend';
 import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
-import { compilePhrase, createSymbols, firstSymbols, matchPhrase, type Phrase } from './phrase';
+import { compileJoins, joinWords } from './joins';
+import { compilePhrase, matchPhrase, type Phrase } from './phrase';
+import { wordSet } from './wordSet';
 
 const schema = z.strictObject({
   joins: z.record(z.string(), z.string()),
@@ -12,14 +14,7 @@ const schema = z.strictObject({
 });
 
 /** A word of the message as the screen reads it: mended, or several words joined into one. */
-export interface Token {
-  readonly norm: string;
-  /** Offsets into the message: [start, end). */
-  readonly start: number;
-  readonly end: number;
-  readonly afterComma: boolean;
-  readonly asked: boolean;
-}
+export type Token = Pick<Word, 'norm' | 'start' | 'end' | 'afterComma' | 'asked'>;
 
 /** A concept found in a sentence: token indices [start, end). */
 export interface Match {
@@ -46,13 +41,22 @@ export interface ConceptReader {
 // sentences, however breathless, are shorter.
 const LONGEST_SENTENCE = 200;
 
-/** What a word stands for. */
-interface Meaning {
-  readonly concepts: readonly string[];
-  readonly symbols: readonly number[];
+/** A phrase, and the concept it stands for. */
+interface Saying {
+  readonly concept: string;
+  readonly phrase: Phrase;
 }
 
-const NO_SYMBOLS: readonly number[] = [];
+/** What a word stands for. */
+interface Meaning {
+  readonly number: number;
+  readonly concepts: readonly string[];
+  /** The phrases that it can begin. */
+  readonly sayings: readonly Saying[];
+}
+
+// The number of every word that no concept names; the others have numbers from 1.
+const UNKNOWN = 0;
 
 /**
  * Compiles `concepts.yaml`.
@@ -62,15 +66,16 @@ const NO_SYMBOLS: readonly number[] = [];
  */
 export function compileConcepts(yaml: string, place: string, known: ReadonlySet<string>): ConceptReader {
   const data = parseYaml(yaml, place, schema);
-  const symbols = createSymbols();
   const isWordConcept = (name: string) => Object.hasOwn(data.words, name);
+  const wordsOf = (concept: string) => (isWordConcept(concept) ? data.words[concept] : undefined);
+  const numberOf = createNumbers();
 
   const conceptsOfWord = new Map<string, string[]>();
   for (const [concept, words] of Object.entries(data.words)) {
     for (const word of words) conceptsOfWord.set(word, [...(conceptsOfWord.get(word) ?? []), concept]);
   }
 
-  const byFirst = new Map<number, { concept: string; phrase: Phrase }[]>();
+  const byOpening = new Map<string, Saying[]>();
   const phraseWords: string[] = [];
   for (const [concept, sources] of Object.entries(data.phrases)) {
     if (isWordConcept(concept)) {
@@ -82,9 +87,9 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     }
     sources.forEach((source, index) => {
       const at = `${place}, field phrases.${concept}.${index}`;
-      const phrase = compilePhrase(source, at, symbols, isWordConcept);
-      for (const symbol of firstSymbols(phrase)) {
-        byFirst.set(symbol, [...(byFirst.get(symbol) ?? []), { concept, phrase }]);
+      const phrase = compilePhrase(source, at, { numberOf, wordsOf });
+      for (const name of phrase.opens) {
+        byOpening.set(name, [...(byOpening.get(name) ?? []), { concept, phrase }]);
       }
       phraseWords.push(...source.split(/[\s|]+/).map((part) => part.replace(/\?$/, '')));
     });
@@ -97,40 +102,38 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     ...Object.entries(data.joins).flatMap(([key, into]) => [...key.split(' '), into]),
   ]);
   const mend = createMender(vocabulary, known);
-  const negator = symbols.intern('@negator');
+  const negators = wordSet((wordsOf('negator') ?? []).map(numberOf));
 
   // What each word of the vocabulary stands for, looked up once for all messages.
   const meanings = new Map<string, Meaning>();
   for (const word of vocabulary) {
     const concepts = conceptsOfWord.get(word) ?? [];
     const names = [word, ...concepts.map((concept) => `@${concept}`)];
-    meanings.set(word, {
-      concepts,
-      symbols: names.map((name) => symbols.lookup(name)).filter((symbol) => symbol !== undefined),
-    });
+    const sayings = names.flatMap((name) => byOpening.get(name) ?? []);
+    meanings.set(word, { number: numberOf(word), concepts, sayings });
+  }
+
+  function mended(word: Word): Word {
+    const norm = mend(word.norm);
+    return norm === null ? word : { ...word, norm };
   }
 
   function readSentence(words: readonly Word[]): Sentence {
-    const tokens = joinWords(
-      words.map((word) => {
-        return { ...word, norm: mend(word.norm) ?? word.norm };
-      }),
-      joins,
-    );
-    const line = tokens.map((token) => meanings.get(token.norm)?.symbols ?? NO_SYMBOLS);
+    const tokens = joinWords(words.map(mended), joins);
+    const meant = tokens.map(({ norm }) => meanings.get(norm));
+    const line = meant.map((meaning) => meaning?.number ?? UNKNOWN);
     const matches = new Map<string, Match[]>();
     const add = (match: Match) => {
       const list = matches.get(match.concept);
       if (list) list.push(match);
       else matches.set(match.concept, [match]);
     };
-    tokens.forEach((token, start) => {
-      for (const concept of meanings.get(token.norm)?.concepts ?? []) add({ concept, start, end: start + 1 });
-      for (const symbol of line[start] ?? []) {
-        for (const { concept, phrase } of byFirst.get(symbol) ?? []) {
-          const end = matchPhrase(phrase, line, start, negator);
-          if (end > 0) add({ concept, start, end });
-        }
+    meant.forEach((meaning, start) => {
+      if (!meaning) return;
+      for (const concept of meaning.concepts) add({ concept, start, end: start + 1 });
+      for (const { concept, phrase } of meaning.sayings) {
+        const end = matchPhrase(phrase, line, start, negators);
+        if (end > 0) add({ concept, start, end });
       }
     });
     return { tokens, matches };
@@ -140,53 +143,25 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     has: (concept) => isWordConcept(concept) || Object.hasOwn(data.phrases, concept),
     read(text) {
       const sentences: Sentence[] = [];
-      let current: Word[] = [];
-      for (const word of splitWords(text)) {
-        const before = current.at(-1);
-        if (before && (before.sentence !== word.sentence || current.length >= LONGEST_SENTENCE)) {
-          sentences.push(readSentence(current));
-          current = [];
-        }
-        current.push(word);
+      const words = splitWords(text);
+      let first = 0;
+      for (let i = 1; i <= words.length; i += 1) {
+        const goesOn = words[i]?.sentence === words[first]?.sentence && i - first < LONGEST_SENTENCE;
+        if (goesOn) continue;
+        sentences.push(readSentence(words.slice(first, i)));
+        first = i;
       }
-      if (current.length > 0) sentences.push(readSentence(current));
       return sentences;
     },
   };
 }
 
-type Joins = ReadonlyMap<string, readonly { rest: readonly string[]; into: string }[]>;
-
-function compileJoins(source: Record<string, string>): Joins {
-  const joins = new Map<string, { rest: string[]; into: string }[]>();
-  for (const [key, into] of Object.entries(source)) {
-    const [first = '', ...rest] = key.split(' ');
-    joins.set(first, [...(joins.get(first) ?? []), { rest, into }]);
-  }
-  // The longest join wins.
-  for (const list of joins.values()) list.sort((a, b) => b.rest.length - a.rest.length);
-  return joins;
-}
-
-function joinWords(words: readonly Word[], joins: Joins): Token[] {
-  const tokens: Token[] = [];
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i];
-    if (!word) break;
-    const join = joins
-      .get(word.norm)
-      ?.find(({ rest }) =>
-        rest.every((part, j) => words[i + 1 + j]?.norm === part && !words[i + 1 + j]?.afterComma),
-      );
-    const last = words[i + (join?.rest.length ?? 0)] ?? word;
-    tokens.push({
-      norm: join?.into ?? word.norm,
-      start: word.start,
-      end: last.end,
-      afterComma: word.afterComma,
-      asked: word.asked,
-    });
-    if (join) i += join.rest.length;
-  }
-  return tokens;
+/** Numbers words from 1, in the order in which they are first asked for. */
+function createNumbers(): (word: string) => number {
+  const numbers = new Map<string, number>();
+  return (word) => {
+    const number = numbers.get(word) ?? numbers.size + 1;
+    numbers.set(word, number);
+    return number;
+  };
 }

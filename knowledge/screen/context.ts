@@ -14,15 +14,17 @@ export type DropReason =
 export type Whose = 'self' | 'other';
 
 function has(sentence: Sentence | undefined, ...concepts: string[]): boolean {
-  return concepts.some((concept) => sentence?.matches.has(concept));
+  if (!sentence) return false;
+  for (const concept of concepts) if (sentence.matches.has(concept)) return true;
+  return false;
 }
 
 function startOf(parts: readonly Match[]): number {
-  return Math.min(...parts.map((part) => part.start));
+  return parts.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
 }
 
 function endOf(parts: readonly Match[]): number {
-  return Math.max(...parts.map((part) => part.end));
+  return parts.reduce((most, { end }) => Math.max(most, end), Number.NEGATIVE_INFINITY);
 }
 
 /** The part of the sentence round a finding, up to the nearest comma, "and" or "but" on either side. */
@@ -54,6 +56,7 @@ const PRESENT =
  * "I lost control of my bladder 10 years ago, surgery fixed it" is past; "numb since the surgery 10 years ago" is not.
  */
 export function isPast(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
+  if (!has(sentence, 'long_ago') && !has(next, 'long_ago')) return false;
   const clause = clauseOf(sentence, parts);
   if (has(sentence, 'long_ago')) {
     const lasting = sentence.matches.get('to_this_day') ?? [];
@@ -186,10 +189,14 @@ export function whoseFinding(message: MessageReading, index: number, parts: read
   if (other >= 0) return (own.at(-1)?.start ?? -1) > other ? 'self' : 'other';
   if (own.length > 0) return 'self';
   // No one named in this sentence: whoever the story was about so far.
-  const before = message.sentences.slice(Math.max(0, index - FAR_BACK), index).reverse();
-  // "cheers mate" speaks to somebody, not of somebody.
-  const last = before.find((one) => one.tokens.length > 2 && has(one, 'own', 'other', 'family'));
-  return last && has(last, 'family', 'other') && !has(last, 'own') ? 'other' : 'self';
+  for (let before = index - 1; before >= Math.max(0, index - FAR_BACK); before -= 1) {
+    const one = message.sentences[before];
+    // "cheers mate" speaks to somebody, not of somebody.
+    if (!one || one.tokens.length <= 2) continue;
+    if (has(one, 'own')) return 'self';
+    if (has(one, 'family', 'other')) return 'other';
+  }
+  return 'self';
 }
 
 /** Whether the sentence speaks of what runs in a family. */

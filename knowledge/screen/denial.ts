@@ -41,7 +41,10 @@ const REACH = 9;
 
 /** Says whether a token of a sentence stands for a concept. */
 export function isA(sentence: Sentence, index: number, concept: string): boolean {
-  return sentence.matches.get(concept)?.some((match) => match.start <= index && index < match.end) ?? false;
+  const matches = sentence.matches.get(concept);
+  if (!matches) return false;
+  for (const { start, end } of matches) if (start <= index && index < end) return true;
+  return false;
 }
 
 /**

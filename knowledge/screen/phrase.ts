@@ -1,35 +1,27 @@
 import { CodedError } from '../errors';
+import { isIn, type WordSet, wordSet } from './wordSet';
 
-/** One step of a phrase: which symbols may stand here, after how many skipped words. */
+/** One step of a phrase: which words may stand here, after how many skipped ones. */
 interface Step {
-  readonly symbols: ReadonlySet<number>;
+  readonly words: WordSet;
   readonly optional: boolean;
   /** How many words may be skipped before this step. */
   readonly gap: number;
 }
 
 /** A compiled phrase: steps to be found in a row. */
-export type Phrase = readonly Step[];
-
-/** Numbers for words and for word concepts ("@leg"), so that matching compares integers. */
-export interface Symbols {
-  /** The number of a word or concept, made on first use. */
-  intern(name: string): number;
-  /** The number of a word, or undefined for a word that no phrase names. */
-  lookup(name: string): number | undefined;
+export interface Phrase {
+  /** The words and concepts ("@leg") that it can begin with. */
+  readonly opens: ReadonlySet<string>;
+  readonly steps: readonly Step[];
 }
 
-export function createSymbols(): Symbols {
-  const numbers = new Map<string, number>();
-  return {
-    intern(name) {
-      const known = numbers.get(name);
-      if (known !== undefined) return known;
-      numbers.set(name, numbers.size);
-      return numbers.size - 1;
-    },
-    lookup: (name) => numbers.get(name),
-  };
+/** What a phrase's words stand for. */
+export interface Dictionary {
+  /** The number of a word: an integer from 0, the same for the same word. */
+  numberOf(word: string): number;
+  /** The words of a word concept, or undefined where there is none of this name. */
+  wordsOf(concept: string): readonly string[] | undefined;
 }
 
 const GAPS: Record<string, number> = { '~': 2, '~~': 4, '~~~': 10 };
@@ -39,16 +31,11 @@ const GAPS: Record<string, number> = { '~': 2, '~~': 4, '~~~': 10 };
  *
  * @param source - for example `"cant|cannot ~ feel @leg"`
  * @param place - where it stands, for the error
- * @param isConcept - whether a word concept of this name exists
  * @throws CodedError BAD_CONTENT for an unknown concept, or a phrase without a fixed first word
  */
-export function compilePhrase(
-  source: string,
-  place: string,
-  symbols: Symbols,
-  isConcept: (name: string) => boolean,
-): Phrase {
+export function compilePhrase(source: string, place: string, dictionary: Dictionary): Phrase {
   const steps: Step[] = [];
+  const opens = new Set<string>();
   let gap = 0;
   for (const part of source.trim().split(/\s+/)) {
     const skip = GAPS[part];
@@ -58,17 +45,17 @@ export function compilePhrase(
     }
     const optional = part.endsWith('?');
     const names = (optional ? part.slice(0, -1) : part).split('|');
-    const ids = names.map((name) => {
-      if (name.startsWith('@') && !isConcept(name.slice(1))) {
-        throw bad(
-          place,
-          `the phrase "${source}" names the unknown concept ${name}`,
-          'name a concept of the list "words"',
-        );
-      }
-      return symbols.intern(name);
+    const words = names.flatMap((name) => {
+      const meant = name.startsWith('@') ? dictionary.wordsOf(name.slice(1)) : [name];
+      if (meant) return meant;
+      throw bad(
+        place,
+        `the phrase "${source}" names the unknown concept ${name}`,
+        'name a concept of the list "words"',
+      );
     });
-    steps.push({ symbols: new Set(ids), optional, gap });
+    if (steps.length === 0) for (const name of names) opens.add(name);
+    steps.push({ words: wordSet(words.map(dictionary.numberOf)), optional, gap });
     gap = 0;
   }
   if (steps.length === 0 || steps[0]?.optional || steps[0]?.gap || gap) {
@@ -78,50 +65,47 @@ export function compilePhrase(
       'start and end it with a fixed word',
     );
   }
-  return steps;
+  return { opens, steps };
 }
 
 function bad(place: string, problem: string, cure: string): CodedError {
   return new CodedError('BAD_CONTENT', { place, problem, cure });
 }
 
-/** The symbols of the first step: where a match can begin. */
-export function firstSymbols(phrase: Phrase): ReadonlySet<number> {
-  return phrase[0]?.symbols ?? new Set();
-}
-
 /**
- * Where a phrase that begins at a word ends, or -1 if it doesn't match there.
+ * Where a phrase ends that begins with a word, or -1 if it doesn't go on as the sentence does.
  *
- * @param line - for each word of one sentence, the symbols it stands for
- * @param start - index of the first word
- * @param negator - the symbol of words like "not"; a gap never skips one: "wiping does not feel different"
+ * @param line - the number of each word of one sentence
+ * @param start - index of a word that opens the phrase
+ * @param negators - words like "not"; a gap never skips one: "wiping does not feel different"
  * @returns index after the last matched word, the nearest possible
  */
 export function matchPhrase(
   phrase: Phrase,
-  line: readonly (readonly number[])[],
+  line: readonly number[],
   start: number,
-  negator: number,
+  negators: WordSet,
 ): number {
-  return matchFrom(phrase, 0, line, start, negator);
+  return matchFrom(phrase.steps, 1, line, start + 1, negators);
 }
 
 function matchFrom(
-  phrase: Phrase,
+  steps: readonly Step[],
   step: number,
-  line: readonly (readonly number[])[],
+  line: readonly number[],
   at: number,
-  negator: number,
+  negators: WordSet,
 ): number {
-  const current = phrase[step];
+  const current = steps[step];
   if (!current) return at;
-  for (let i = at; i <= at + current.gap && i < line.length; i += 1) {
-    if (line[i]?.some((symbol) => current.symbols.has(symbol))) {
-      const end = matchFrom(phrase, step + 1, line, i + 1, negator);
+  for (let i = at; i <= at + current.gap; i += 1) {
+    const word = line[i];
+    if (word === undefined) break;
+    if (isIn(current.words, word)) {
+      const end = matchFrom(steps, step + 1, line, i + 1, negators);
       if (end >= 0) return end;
     }
-    if (line[i]?.includes(negator)) break;
+    if (isIn(negators, word)) break;
   }
-  return current.optional ? matchFrom(phrase, step + 1, line, at, negator) : -1;
+  return current.optional ? matchFrom(steps, step + 1, line, at, negators) : -1;
 }

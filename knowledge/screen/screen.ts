@@ -84,20 +84,20 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
     flag.signs.map((sign) => ({ flag, sign, compiled: compileSign(sign) })),
   );
   // A sign is looked at only where its first concept is there.
-  const signsOf = new Map<string, number[]>();
-  signs.forEach(({ compiled }, index) => {
-    for (const concept of compiled.all[0] ?? []) {
+  const signsOf = new Map<string, typeof signs>();
+  for (const sign of signs) {
+    for (const concept of sign.compiled.all[0] ?? []) {
       const list = signsOf.get(concept);
-      if (list) list.push(index);
-      else signsOf.set(concept, [index]);
+      if (list) list.push(sign);
+      else signsOf.set(concept, [sign]);
     }
-  });
+  }
   function signsIn(sentence: Sentence) {
-    const found = new Set<number>();
+    const found: Set<(typeof signs)[number]> = new Set();
     for (const concept of sentence.matches.keys()) {
-      for (const index of signsOf.get(concept) ?? []) found.add(index);
+      for (const sign of signsOf.get(concept) ?? []) found.add(sign);
     }
-    return [...found].map((index) => signs[index]).filter((sign) => sign !== undefined);
+    return found;
   }
 
   return (text) => {
@@ -117,15 +117,9 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
           if ('why' in outcome) {
             dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
           } else {
-            const whose = whoseFinding(message, index, parts);
-            const finding: Finding = {
-              flag: flag.id,
-              certainty: outcome.certainty,
-              tier,
-              words,
-              whose,
-              ...(sign.variant && { variant: sign.variant }),
-            };
+            const { certainty, whose } = outcome;
+            const variant = sign.variant && { variant: sign.variant };
+            const finding: Finding = { flag: flag.id, certainty, tier, words, whose, ...variant };
             if (isStronger(finding, best.get(flag.id))) best.set(flag.id, finding);
           }
         }
@@ -148,9 +142,9 @@ function placesOf(sign: CompiledSign, sentence: Sentence, anywhere: (concept: st
   return findSign(sign, sentence, anywhere).slice(0, 12);
 }
 
-type Weighed = { certainty: 'certain' | 'possible' } | { why: DropReason };
+type Weighed = { certainty: 'certain' | 'possible'; whose: Whose } | { why: DropReason };
 
-/** The certainty that remains for a candidate, or why it is dropped. */
+/** The certainty that remains for a candidate and whose it is, or why it is dropped. */
 function weigh(candidate: Candidate, message: MessageReading): Weighed {
   const { parts, flag, tier } = candidate;
   const sentence = message.sentences[candidate.sentence];
@@ -165,15 +159,16 @@ function weigh(candidate: Candidate, message: MessageReading): Weighed {
   if (flag.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
   if (asked === 'general') return { why: 'general_question' };
   if (asked === 'hypothetical') return { why: 'hypothetical' };
-  const other = whoseFinding(message, candidate.sentence, parts) === 'other';
+  const whose = whoseFinding(message, candidate.sentence, parts);
+  const other = whose === 'other';
   if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
   if (isFamilyTalk(sentence)) return { why: 'family_history' };
   if (other && BACKGROUND.has(flag.id) && !otherComplains(message)) return { why: 'family_history' };
   if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
     // A sign of today that came and went is asked about when it is one of the dangerous ones.
-    return tier === 'emergency' ? { certainty: 'possible' } : { why: 'past' };
+    return tier === 'emergency' ? { certainty: 'possible', whose } : { why: 'past' };
   }
-  return { certainty: asked === 'advice' ? 'possible' : candidate.certainty };
+  return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
 }
 
 function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {

@@ -35,23 +35,33 @@ export function findSign(
   sentence: Sentence,
   inMessage: (concept: string) => boolean,
 ): Match[][] {
-  const here = (concept: string) => sentence.matches.has(concept);
-  if (!sign.all.every((names) => names.some(here))) return [];
-  if (sign.with && !sign.with.some(here)) return [];
-  if (sign.without.some(here)) return [];
+  for (const names of sign.all) if (!isHere(names, sentence)) return [];
+  if (sign.with && !isHere(sign.with, sentence)) return [];
+  if (isHere(sign.without, sentence)) return [];
   if (sign.inMessage && !sign.inMessage.some(inMessage)) return [];
   if (sign.notInMessage.some(inMessage)) return [];
 
   let places: Match[][] = [[]];
   for (const names of sign.all) {
-    const candidates = names.flatMap((name) => sentence.matches.get(name) ?? []);
-    places = places.flatMap((place) =>
-      candidates
-        .filter((match) => closeTo(sentence, place, match, sign.within))
-        .map((match) => [...place, match]),
-    );
+    const longer: Match[][] = [];
+    for (const place of places) {
+      for (const name of names) {
+        for (const match of sentence.matches.get(name) ?? NONE) {
+          if (closeTo(sentence, place, match, sign.within)) longer.push([...place, match]);
+        }
+      }
+    }
+    places = longer;
   }
   return places;
+}
+
+const NONE: readonly Match[] = [];
+
+/** Whether one of the concepts stands in a sentence. */
+function isHere(concepts: readonly string[], { matches }: Sentence): boolean {
+  for (const concept of concepts) if (matches.has(concept)) return true;
+  return false;
 }
 
 function closeTo(sentence: Sentence, place: readonly Match[], match: Match, within: number): boolean {

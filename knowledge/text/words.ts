@@ -1,7 +1,5 @@
 /** One word of a message, with where it stood. */
 export interface Word {
-  /** The word as written. */
-  readonly raw: string;
   /** Lower case, without apostrophes or accents: "Can’t" -> "cant", "leg's" -> "leg". */
   readonly norm: string;
   /** Offsets into the message, in UTF-16 units: [start, end). */
@@ -16,18 +14,22 @@ export interface Word {
 }
 
 // A word is a run of letters, or of digits ("10kg" is two words); an apostrophe inside it belongs to it.
-const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|[.!?;\n\r…।。！？]+|[,:()–—]|\s-\s/gu;
-const SENTENCE_END = /^[.!?;\n\r…।。！？]/u;
+// Three kinds of pieces: a word, the end of a sentence, a pause.
+const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|([.!?;\n\r…।。！？]+)|([,:()–—]|\s-\s)/gu;
+const QUESTION = /[?？]/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;
-const PLAIN = /^[a-z0-9]+$/;
-const LONG_RUN = /(\p{L})\1{2}/u;
+const PLAIN = /^[a-zA-Z0-9]+$/;
+const PLAIN_LONG_RUN = /([a-z])\1\1/;
 const LONG_RUNS = /(\p{L})\1{2,}/gu;
 
 /** Brings one written word into the form the vocabulary is written in. */
 export function normalise(raw: string): string {
-  // Most words are plain already.
-  if (PLAIN.test(raw)) return LONG_RUN.test(raw) ? raw.replace(LONG_RUNS, '$1$1') : raw;
+  // Most words need no more than this.
+  if (PLAIN.test(raw)) {
+    const plain = raw.toLowerCase();
+    return PLAIN_LONG_RUN.test(plain) ? plain.replace(LONG_RUNS, '$1$1') : plain;
+  }
   const lower = raw.normalize('NFKC').toLowerCase();
   const [stem = lower, ...tails] = lower.split(APOSTROPHE);
   // "leg's" is the leg; "can't", "i'm" and "i've" are one word without the apostrophe.
@@ -41,37 +43,37 @@ export function normalise(raw: string): string {
  * @param text - any text, as the person typed it
  */
 export function splitWords(text: string): Word[] {
-  const words: Word[] = [];
-  const asked: boolean[] = [];
+  const words: Draft[] = [];
+  // People repeat their words: each is normalised once, and kept once.
+  const norms = new Map<string, string>();
   let sentence = 0;
+  let first = 0;
   let comma = false;
-  let fresh = true;
-  for (const match of text.matchAll(PIECE)) {
-    const raw = match[0];
-    const start = match.index;
-    if (SENTENCE_END.test(raw)) {
-      // A dot between digits ("4.5") is no end; PIECE has already cut the digits apart.
-      if (!fresh) {
-        asked[sentence] = /[?？]/u.test(raw);
-        sentence += 1;
-      }
-      fresh = true;
-      comma = false;
-    } else if (/^[\s,:()–—-]/u.test(raw)) {
+  PIECE.lastIndex = 0;
+  for (let match = PIECE.exec(text); match !== null; match = PIECE.exec(text)) {
+    const [raw, end, pause] = match;
+    if (pause !== undefined) {
       comma = true;
-    } else {
-      words.push({
-        raw,
-        norm: normalise(raw),
-        start,
-        end: start + raw.length,
-        sentence,
-        afterComma: comma,
-        asked: false,
-      });
+    } else if (end === undefined) {
+      const start = match.index;
+      let norm = norms.get(raw);
+      if (norm === undefined) {
+        norm = normalise(raw);
+        norms.set(raw, norm);
+      }
+      words.push({ norm, start, end: start + raw.length, sentence, afterComma: comma, asked: false });
       comma = false;
-      fresh = false;
+    } else {
+      comma = false;
+      // A dot between digits ("4.5") is no end; PIECE has already cut the digits apart.
+      if (first === words.length) continue;
+      if (QUESTION.test(end)) for (const word of words.slice(first)) word.asked = true;
+      first = words.length;
+      sentence += 1;
     }
   }
-  return words.map((word) => (asked[word.sentence] ? { ...word, asked: true } : word));
+  return words;
 }
+
+/** A word whose sentence has not ended yet: it may still turn out to be a question. */
+type Draft = { -readonly [Field in keyof Word]: Word[Field] };

@@ -36,8 +36,8 @@ const REPORTS_TARGET = 5;
 const END = /[.!?…]$/;
 
 /**
- * Texts of rising length: messages joined as sentences; then the longest once more without a single mark in it, and
- * one short report over and over.
+ * Texts of rising length: messages joined as sentences; then the longest once more without a single mark in it, one
+ * short report over and over, and words that nobody knows, each another one.
  *
  * @param messages - at least one with a letter or digit in it; repeated as often as it takes
  * @throws RangeError where no message has one
@@ -67,6 +67,12 @@ export function textsByLength(messages: readonly string[]): SizedText[] {
       text: joined([REPORT], REPORTS),
       target: REPORTS_TARGET,
     },
+    {
+      id: `screen-${LONGEST}-unknown`,
+      label: `${LONGEST} of unknown words`,
+      text: unknownWords(LONGEST),
+      target: LONGEST_TARGET,
+    },
   ];
 }
 
@@ -74,6 +80,24 @@ function joined(texts: readonly string[], length: number): string {
   const once = texts.join(' ');
   if (!/[\p{L}\p{N}]/u.test(once)) throw new RangeError('there are no words to join');
   return `${once} `.repeat(Math.ceil(length / (once.length + 1))).slice(0, length);
+}
+
+// A linear congruential generator (Numerical Recipes, "ranqd1"): always the same numbers, none twice in 2^32.
+const MULTIPLIER = 1_664_525;
+const INCREMENT = 1_013_904_223;
+
+/** Words of 7 letters, no two alike: nothing remembered of one helps with the next. */
+function unknownWords(length: number): string {
+  let text = '';
+  for (let number = 1; text.length < length; number = (Math.imul(number, MULTIPLIER) + INCREMENT) >>> 0) {
+    text += `${inLetters(number)} `;
+  }
+  return text.slice(0, length);
+}
+
+function inLetters(number: number): string {
+  const digits = Array.from({ length: 7 }, (_, place) => Math.floor(number / 26 ** place) % 26);
+  return String.fromCharCode(...digits.map((digit) => digit + 97));
 }
 
 /**

@@ -19,7 +19,7 @@ const USAGE = 'npm run bench [-- --json FILE]';
 // About 30 seconds in all.
 const CALLS = { forMs: 3_000, warmUpRounds: 2 };
 const TURNS = { forMs: 12_000, warmUpRounds: 4 };
-// For each of six texts.
+// For each of seven texts.
 const LENGTHS = { forMs: 1_000, warmUpRounds: 3 };
 const TURNS_A_ROUND = 60;
 // A few turns each: the first finds no state, the others read what it left.

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import { editDistance } from '../../../knowledge/text/editDistance';
 import { loadEnglishWords } from '../../../knowledge/text/englishWords';
 import { createMender, editsAllowed } from '../../../knowledge/text/mend';
+import { runs } from '../../helpers/runs';
 
 const english = loadEnglishWords();
 const vocabulary = [
@@ -62,5 +65,46 @@ describe('the number of letters that may be wrong', () => {
     [20, 2],
   ])('in a word of %i is %i', (length, edits) => {
     expect(editsAllowed(length)).toBe(edits);
+  });
+});
+
+describe('whatever somebody types', () => {
+  const mendAll = createMender(vocabulary, new Set());
+  const edit = fc.record({
+    at: fc.nat(),
+    cut: fc.integer({ min: 0, max: 1 }),
+    put: fc.constantFrom('', 'a', 's', 'l'),
+  });
+  const typed = fc
+    .tuple(fc.constantFrom(...vocabulary), fc.array(edit, { maxLength: 4 }))
+    .map(([word, edits]) =>
+      edits.reduce((text, { at, cut, put }) => {
+        const from = at % (text.length + 1);
+        return text.slice(0, from) + put + text.slice(from + cut);
+      }, word),
+    );
+
+  /** Counts the edits to every word, which the mender does not. */
+  function fewestEdits(text: string): number | null {
+    const most = editsAllowed(text.length);
+    const edits = vocabulary
+      .filter((word) => editsAllowed(word.length) > 0)
+      .map((word) => ({ word, count: editDistance(text, word, most) }))
+      .filter(({ word, count }) => {
+        const first = word.charAt(0);
+        return (first === text.charAt(0) && count <= most) || (first === text.charAt(1) && count === 1);
+      });
+    return edits.length === 0 || most === 0 ? null : Math.min(...edits.map(({ count }) => count));
+  }
+
+  it('is read as a word of the vocabulary that takes the fewest edits, where one is near enough', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const word = mendAll(text);
+        const read = word === null ? null : editDistance(text, word, 2);
+        expect(read).toBe(vocabulary.includes(text) ? null : fewestEdits(text));
+      }),
+      runs(2000),
+    );
   });
 });
