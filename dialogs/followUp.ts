@@ -1,4 +1,5 @@
 import type { Entry } from '../knowledge/entries';
+import { CUTS } from '../knowledge/finder/finder';
 import type { Ranked } from '../knowledge/finder/ranking';
 import type { Ask } from '../knowledge/followUps';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -35,11 +36,18 @@ export function offer(
  */
 export function followUp({ knowledge, input, lastEntry }: Turn): Offering | null {
   const last = lastEntry === null ? undefined : knowledge.entry(lastEntry);
-  const asked = last && knowledge.followUps.read(input.text);
-  if (!last || !asked) return null;
-  return asked.kind === 'about'
-    ? sameOf(knowledge, last, asked.subject)
-    : answerOf(knowledge, last, asked.ask);
+  if (!last) return null;
+  const asked = knowledge.followUps.read(input.text);
+  switch (asked?.kind) {
+    case 'ask':
+      return answerOf(knowledge, last, asked.ask);
+    case 'about':
+      return sameOf(knowledge, last, asked.subject);
+    case 'it':
+      return ofIt(knowledge, last, input.text);
+    default:
+      return null;
+  }
 }
 
 /** The sentences that answer it: of the entry itself, or else of what stands near it. */
@@ -71,6 +79,19 @@ function sameOf(knowledge: Knowledge, last: Entry, subject: string): Offering | 
     .rank(`${subject} ${last.title}`)
     .find(({ entry }) => entry.id !== last.id && fits.has(entry.id));
   return together ? alone(answerReply(knowledge, together.entry, together.score)) : null;
+}
+
+// How near to the best an entry beside the last one has to come, for the last answer to tip the scales.
+const TIPS = 0.7;
+
+/** "what causes it?" after "what is sciatica?": nearly as good an entry that stands near the last one is meant. */
+function ofIt(knowledge: Knowledge, last: Entry, text: string): Offering | null {
+  const ranked = knowledge.finder.rank(text);
+  const least = (ranked[0]?.score ?? 0) * TIPS;
+  const near = nearTo(knowledge, last);
+  const meant = ranked.find(({ entry, score }) => score >= least && near.includes(entry));
+  if (!meant || meant.entry === ranked[0]?.entry || meant.score < CUTS.close) return null;
+  return alone(answerReply(knowledge, meant.entry, meant.score));
 }
 
 /** What an entry names to go on with, then what else there is of its topic. */

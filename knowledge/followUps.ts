@@ -18,6 +18,7 @@ const askSchema = z.union([
 const schema = z.strictObject({
   fillers: texts,
   it: texts,
+  pronouns: texts,
   tails: texts,
   about: texts,
   asks: z.array(askSchema).min(1),
@@ -30,7 +31,9 @@ export type Ask = Readonly<z.infer<typeof askSchema>>;
 export type FollowUp =
   | { readonly kind: 'ask'; readonly ask: Ask }
   /** "what about heat?": the same of another subject. */
-  | { readonly kind: 'about'; readonly subject: string };
+  | { readonly kind: 'about'; readonly subject: string }
+  /** A question of its own that leaves its subject to the answer before: "what causes it?". */
+  | { readonly kind: 'it' };
 
 /** Reads what a message asks of the answer before it; null for a message that stands by itself. */
 export interface FollowUps {
@@ -50,6 +53,7 @@ const MOST_WORDS = 14;
 export function loadFollowUps(yaml: string, place: string): FollowUps {
   const data = parseYaml(yaml, place, schema);
   const fillers = new Set(data.fillers.map(plain));
+  const it = new Set(data.pronouns.map(plain));
   const nothing = longestFirst([...data.tails, ...data.it, ...data.fillers]);
   const about = longestFirst(data.about);
   const heads = data.asks
@@ -75,7 +79,8 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
       const head = heads.find(
         ({ words: says }) => startsWith(words, 0, says) && isNothing(words, says.length, nothing),
       );
-      return head ? { kind: 'ask', ask: head.ask } : null;
+      if (head) return { kind: 'ask', ask: head.ask };
+      return words.some((word) => it.has(word)) ? { kind: 'it' } : null;
     },
   };
 }

@@ -6,7 +6,7 @@ import { createBot } from '../bot';
 import { openConsole } from '../channels/console';
 import { readFloors, shortfalls } from '../evaluation/floors';
 import { labelledFiles, readLabelledLines } from '../evaluation/lines';
-import { type Evaluation, evaluate } from '../evaluation/measure';
+import { evaluate, type WholeEvaluation } from '../evaluation/measure';
 import { createLog } from '../log';
 import { runCommandLine } from './commandLine';
 
@@ -24,7 +24,7 @@ async function main(places: readonly string[]): Promise<void> {
     defaultCountry: 'US',
     log: createLog('silent'),
   });
-  const result = await evaluate(lines, (text) => openConsole(bot).write(text), showProgress);
+  const result = await evaluate(lines, () => openConsole(bot).write, showProgress);
   print(result);
   if (places.length > 0) return;
   const short = shortfalls(result.measures, readFloors(path.join(own, 'floors.json')));
@@ -41,12 +41,19 @@ function showProgress(done: number, all: number): void {
   process.stderr.write(done < all ? `\r${done} of ${all} lines` : '\r                    \r');
 }
 
-function print({ measures, misses }: Evaluation): void {
+function print({ measures, misses, calibration }: WholeEvaluation): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(7);
   for (const { id, label, share } of measures) {
     const interval = `[${percent(share.low).trim()} to ${percent(share.high).trim()}]`;
     process.stdout.write(
       `${percent(share.share)}  ${`${share.hits}/${share.of}`.padStart(8)}  ${interval.padEnd(20)}  ${label} (${id})\n`,
+    );
+  }
+  if (calibration.length > 0) process.stdout.write('\nAnswers by score: how many of them were right\n');
+  for (const { from, to, mean, right } of calibration) {
+    const span = `${from.toFixed(1)} to ${to.toFixed(1)}`;
+    process.stdout.write(
+      `  ${span}  mean ${mean.toFixed(2)}  ${percent(right.share)}  ${right.hits}/${right.of}\n`,
     );
   }
   if (misses.length > 0) process.stdout.write(`\n${misses.length} lines not answered as labelled:\n`);

@@ -19,6 +19,11 @@ const questionLine = z.object({
   also: z.array(z.enum(TOPICS)).default([]),
 });
 
+const conversationLine = z.object({
+  id: z.string(),
+  turns: z.array(questionLine.omit({ id: true })).min(2),
+});
+
 /** A message that should make the bot tell its writer to seek care, or ask. */
 export type RedFlagLine = z.infer<typeof redFlagLine>;
 /** A message without a current red flag, and why it has none. */
@@ -26,11 +31,15 @@ export type HarmlessLine = z.infer<typeof harmlessLine>;
 /** A question with the topic that answers it; `none` where nothing does. */
 export type QuestionLine = z.infer<typeof questionLine>;
 
+/** A conversation: a question, then what is asked after its answer. */
+export type ConversationLine = z.infer<typeof conversationLine>;
+
 /** Labelled lines by what they measure. */
 export interface LabelledLines {
   readonly redFlags: RedFlagLine[];
   readonly harmless: HarmlessLine[];
   readonly questions: QuestionLine[];
+  readonly conversations: ConversationLine[];
 }
 
 /** The `.jsonl` files of a file or folder path, in order of name. @throws CodedError BAD_USAGE if there is none */
@@ -58,12 +67,12 @@ export function labelledFiles(place: string): string[] {
 }
 
 /**
- * Reads labelled lines. What a line measures is told by its fields: `tier`, `category` or `topic`.
+ * Reads labelled lines. What a line measures is told by its fields: `tier`, `category`, `topic` or `turns`.
  *
  * @throws CodedError BAD_CONTENT naming file, line and cure
  */
 export function readLabelledLines(files: readonly string[]): LabelledLines {
-  const lines: LabelledLines = { redFlags: [], harmless: [], questions: [] };
+  const lines: LabelledLines = { redFlags: [], harmless: [], questions: [], conversations: [] };
   for (const file of files) {
     readFileSync(file, 'utf8')
       .split('\n')
@@ -78,6 +87,7 @@ function addLine(lines: LabelledLines, text: string, place: string): void {
   const value = readObject(text, place);
   try {
     if (Object.hasOwn(value, 'tier')) lines.redFlags.push(redFlagLine.parse(value));
+    else if (Object.hasOwn(value, 'turns')) lines.conversations.push(conversationLine.parse(value));
     else if (Object.hasOwn(value, 'category')) lines.harmless.push(harmlessLine.parse(value));
     else lines.questions.push(questionLine.parse(value));
   } catch (cause) {
@@ -104,7 +114,7 @@ function badLine(place: string, problem: string, cause: unknown): CodedError {
   return new CodedError('BAD_CONTENT', {
     place,
     problem,
-    cure: 'write one JSON object with id, text and either tier, category or topic',
+    cure: 'write one JSON object with id and turns, or with id, text and either tier, category or topic',
     cause,
   });
 }

@@ -1,9 +1,12 @@
 import type { TurnRecord } from '../../dialogs/reply';
-import type { HarmlessLine, LabelledLines, QuestionLine, RedFlagLine } from './lines';
+import { type Bin, calibrationOf } from './calibration';
+import type { ConversationLine, HarmlessLine, LabelledLines, QuestionLine, RedFlagLine } from './lines';
 import { type Share, wilson } from './wilson';
 
-/** Puts a message into a new conversation and tells what came back. */
+/** Puts a message into a conversation and tells what came back. */
 export type Ask = (text: string) => Promise<TurnRecord | null>;
+/** Opens a new conversation. */
+export type Open = () => Ask;
 
 /** One figure of the evaluation. */
 export interface Measure {
@@ -28,40 +31,97 @@ export interface Evaluation {
   readonly misses: readonly Miss[];
 }
 
+/** The result with how far scores can be trusted. */
+export interface WholeEvaluation extends Evaluation {
+  readonly calibration: readonly Bin[];
+}
+
 interface Asked<T> {
   readonly line: T;
   readonly record: TurnRecord | null;
 }
 
 /**
- * Runs every labelled line through the bot, each in a conversation of its own.
+ * Runs every labelled line through the bot, each line in a conversation of its own.
  *
  * @param onProgress - called with the number of lines done and the number of all
  */
 export async function evaluate(
   lines: LabelledLines,
-  ask: Ask,
+  open: Open,
   onProgress: (done: number, all: number) => void = () => {},
-): Promise<Evaluation> {
-  const all = lines.redFlags.length + lines.harmless.length + lines.questions.length;
+): Promise<WholeEvaluation> {
+  const { redFlags, harmless, questions, conversations } = lines;
+  const all = [redFlags, harmless, questions, conversations].reduce((sum, { length }) => sum + length, 0);
   let done = 0;
   const askAll = async <T extends { text: string }>(group: readonly T[]): Promise<Asked<T>[]> => {
     const asked: Asked<T>[] = [];
     for (const line of group) {
-      asked.push({ line, record: await ask(line.text) });
+      asked.push({ line, record: await open()(line.text) });
       done += 1;
       onProgress(done, all);
     }
     return asked;
   };
+  const held: Held[] = [];
+  const askedQuestions = await askAll(questions);
   const parts = [
-    judgeRedFlags(await askAll(lines.redFlags)),
-    judgeHarmless(await askAll(lines.harmless)),
-    judgeQuestions(await askAll(lines.questions)),
+    judgeRedFlags(await askAll(redFlags)),
+    judgeHarmless(await askAll(harmless)),
+    judgeQuestions(askedQuestions),
   ];
+  for (const conversation of conversations) {
+    held.push(...(await hold(conversation, open())));
+    done += 1;
+    onProgress(done, all);
+  }
+  parts.push(judgeConversations(held));
   return {
     measures: parts.flatMap(({ measures }) => measures).filter(({ share }) => share.of > 0),
     misses: parts.flatMap(({ misses }) => misses),
+    calibration: calibrationOf(
+      askedQuestions.flatMap((one) =>
+        one.record?.kind === 'answer' && one.record.score !== null
+          ? [{ score: one.record.score, right: serves(one, one.record.topic ?? undefined) }]
+          : [],
+      ),
+    ),
+  };
+}
+
+/** A later turn of a conversation. */
+type Held = Asked<QuestionLine>;
+
+/** Holds a conversation; tells what came back to each turn but the first. */
+async function hold({ id, turns }: ConversationLine, ask: Ask): Promise<Held[]> {
+  const held: Held[] = [];
+  const said: string[] = [];
+  for (const turn of turns) {
+    const record = await ask(turn.text);
+    said.push(turn.text);
+    if (said.length > 1) held.push({ line: { ...turn, id, text: said.join(' | ') }, record });
+  }
+  return held;
+}
+
+function judgeConversations(held: readonly Held[]): Evaluation {
+  const asks = held.filter(({ line }) => line.topic !== 'none');
+  const others = held.filter(({ line }) => line.topic === 'none');
+  const isRight = (one: Held) =>
+    topicsOf(one)
+      .slice(0, 1)
+      .some((topic) => serves(one, topic));
+  const isForced = (one: Held) =>
+    one.record?.kind === 'answer' && !serves(one, one.record.topic ?? undefined);
+  return {
+    measures: [
+      count('follow-up', 'asked of the answer before: right topic first', asks, isRight),
+      count('follow-up-forced', 'off-topic after an answer: answered as if known', others, isForced),
+    ],
+    misses: [
+      ...asks.filter((one) => !isRight(one)).map((one) => miss(one, one.line.topic)),
+      ...others.filter(isForced).map((one) => miss(one, 'no answer')),
+    ],
   };
 }
 

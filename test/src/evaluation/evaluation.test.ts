@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TurnRecord } from '../../../dialogs/reply';
+import { calibrationOf } from '../../../src/evaluation/calibration';
 import { readFloors, shortfalls } from '../../../src/evaluation/floors';
 import { labelledFiles, readLabelledLines } from '../../../src/evaluation/lines';
 import { evaluate } from '../../../src/evaluation/measure';
@@ -28,7 +29,8 @@ const nothing: TurnRecord = {
 
 /** A bot that gives the same reply to each of some messages. */
 function botOf(replies: Record<string, Partial<TurnRecord>>) {
-  return async (text: string): Promise<TurnRecord | null> => ({ ...nothing, ...replies[text] });
+  return () =>
+    async (text: string): Promise<TurnRecord | null> => ({ ...nothing, ...replies[text] });
 }
 
 const shareOf = (measures: readonly { id: string; share: { hits: number; of: number } }[], id: string) => {
@@ -91,6 +93,8 @@ describe('the labelled lines', () => {
   });
 });
 
+const NO_LINES = { redFlags: [], harmless: [], questions: [], conversations: [] };
+
 describe('the evaluation', () => {
   const redFlag = (id: string, tier: 'emergency' | 'urgent' | 'soon' | 'crisis') => ({
     id,
@@ -103,9 +107,8 @@ describe('the evaluation', () => {
   it('counts an emergency as told only when emergency care was told, and as caught when it was asked about', async () => {
     const { measures, misses } = await evaluate(
       {
+        ...NO_LINES,
         redFlags: ['told', 'asked', 'too late', 'missed'].map((id) => redFlag(id, 'emergency')),
-        harmless: [],
-        questions: [],
       },
       botOf({
         told: { kind: 'seekCare', tier: 'emergency' },
@@ -120,7 +123,7 @@ describe('the evaluation', () => {
 
   it('does not take an emergency card for a crisis reply', async () => {
     const { measures } = await evaluate(
-      { redFlags: [redFlag('a', 'crisis'), redFlag('b', 'crisis')], harmless: [], questions: [] },
+      { ...NO_LINES, redFlags: [redFlag('a', 'crisis'), redFlag('b', 'crisis')] },
       botOf({ a: { kind: 'crisis' }, b: { kind: 'seekCare', tier: 'emergency' } }),
     );
     expect(shareOf(measures, 'told-crisis')).toBe('1/2');
@@ -133,7 +136,7 @@ describe('the evaluation', () => {
       category: 'plain_pain',
     }));
     const { measures } = await evaluate(
-      { redFlags: [], harmless, questions: [] },
+      { ...NO_LINES, harmless },
       botOf({
         alarm: { kind: 'seekCare', tier: 'urgent' },
         crisis: { kind: 'crisis' },
@@ -149,8 +152,7 @@ describe('the evaluation', () => {
     const question = (id: string, topic: 'cold-therapy' | 'none') => ({ id, text: id, topic, also: [] });
     const { measures } = await evaluate(
       {
-        redFlags: [],
-        harmless: [],
+        ...NO_LINES,
         questions: [
           question('right', 'cold-therapy'),
           question('second', 'cold-therapy'),
@@ -168,6 +170,71 @@ describe('the evaluation', () => {
     expect(shareOf(measures, 'first')).toBe('1/2');
     expect(shareOf(measures, 'first-three')).toBe('2/2');
     expect(shareOf(measures, 'off-topic-answered')).toBe('1/2');
+  });
+});
+
+describe('conversations', () => {
+  it('are held turn by turn, and every turn but the first counts', async () => {
+    const turn = (text: string, topic: 'cold-therapy' | 'heat-therapy' | 'none') => ({
+      text,
+      topic,
+      also: [],
+    });
+    const { measures, misses } = await evaluate(
+      {
+        ...NO_LINES,
+        conversations: [
+          { id: 'a', turns: [turn('missed, but first', 'heat-therapy'), turn('right', 'cold-therapy')] },
+          { id: 'b', turns: [turn('right', 'cold-therapy'), turn('wrong', 'heat-therapy')] },
+          { id: 'c', turns: [turn('right', 'cold-therapy'), turn('right', 'none'), turn('quiet', 'none')] },
+        ],
+      },
+      botOf({
+        right: { kind: 'answer', topic: 'cold-therapy' },
+        wrong: { kind: 'answer', topic: 'cold-therapy' },
+      }),
+    );
+    expect(shareOf(measures, 'follow-up')).toBe('1/2');
+    expect(shareOf(measures, 'follow-up-forced')).toBe('1/2');
+    expect(misses.map(({ text }) => text)).toEqual(['right | wrong', 'right | right']);
+  });
+
+  it('goes on in the same conversation, and begins another for the next line', async () => {
+    const opened: string[][] = [];
+    const open = () => {
+      const said: string[] = [];
+      opened.push(said);
+      return async (text: string) => {
+        said.push(text);
+        return nothing;
+      };
+    };
+    const turns = ['one', 'two'].map((text) => ({ text, topic: 'none' as const, also: [] }));
+    const conversations = [
+      { id: 'a', turns },
+      { id: 'b', turns },
+    ];
+    await evaluate({ ...NO_LINES, conversations }, open);
+    expect(opened).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
+  });
+});
+
+describe('how far scores can be trusted', () => {
+  it('is told by span: how many answers there were, and how many of them were right', () => {
+    const answers = [
+      { score: 0.81, right: true },
+      { score: 0.89, right: false },
+      { score: 1, right: true },
+      { score: 0, right: false },
+    ];
+    expect(calibrationOf(answers).map(({ mean, right }) => [mean, right.hits, right.of])).toEqual([
+      [0, 0, 1],
+      [expect.closeTo(0.85), 1, 2],
+      [1, 1, 1],
+    ]);
   });
 });
 

@@ -56,6 +56,7 @@ describe('training', () => {
       ],
       harmless: [{ id: 'y', text: 'y', category: 'negated' }],
       questions: [{ id: 'z', text: 'z', topic: 'none', also: [] }],
+      conversations: [],
     }).map((example) => example.class);
     expect(classes).toEqual(['trauma', 'other', 'harmless', 'harmless']);
   });
