@@ -179,6 +179,9 @@ function joinWords(words: readonly Word[], joins: Joins): Token[] {
         rest.every((part, j) => words[i + 1 + j]?.norm === part && !words[i + 1 + j]?.afterComma),
       );
     const last = words[i + (join?.rest.length ?? 0)] ?? word;
+    if (join) i += join.rest.length;
+    // "Um" and "kind of" say nothing.
+    if (join?.into === '') continue;
     tokens.push({
       norm: join?.into ?? word.norm,
       start: word.start,
@@ -186,7 +189,6 @@ function joinWords(words: readonly Word[], joins: Joins): Token[] {
       afterComma: word.afterComma,
       asked: word.asked,
     });
-    if (join) i += join.rest.length;
   }
   return tokens;
 }

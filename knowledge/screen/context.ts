@@ -144,7 +144,9 @@ export function questionKind(
   const before = (concept: string) =>
     (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= 8);
   if (before('asks_what_if')) return 'hypothetical';
-  if (before('question_word') && (sentence.tokens[0]?.asked || isA(sentence, 0, 'question_word'))) {
+  // "Has no feeling in the foot" leaves out who; it does not ask.
+  const asksFirst = isA(sentence, 0, 'question_word') && !isA(sentence, 1, 'negator');
+  if (before('question_word') && (sentence.tokens[0]?.asked || asksFirst)) {
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
     const elsewhere = ['own', 'other', 'family'].some(message.has);
@@ -154,7 +156,7 @@ export function questionKind(
     const isItNormal = before('asks_advice');
     if (!personal) return elsewhere || whileNow || isItNormal ? 'advice' : 'general';
   }
-  return before('asks_advice') ? 'advice' : null;
+  return before('asks_advice') && !before('states_it') ? 'advice' : null;
 }
 
 /** Whether a finding is about an animal, not about a person. "A horse threw me" and "fell off my horse" are not. */
@@ -199,7 +201,12 @@ export function isFamilyTalk(sentence: Sentence): boolean {
 
 /** Whether somebody else than the writer is said to hurt. */
 export function otherComplains(message: MessageReading): boolean {
-  return message.has('other_hurts');
+  // "My mum had cancer, and my gran too, I have a stiff back": it is the writer's back.
+  const isOwn = (one: Sentence, { start, end }: Match) =>
+    one.tokens.slice(start + 1, end).some(({ norm }) => /^(i|im|ive|mine)$/.test(norm));
+  return message.sentences.some((one) =>
+    (one.matches.get('other_hurts') ?? []).some((match) => !isOwn(one, match)),
+  );
 }
 
 /** "… and I don't have any of that": takes back what was named before it. */
