@@ -141,12 +141,12 @@ export function questionKind(
   const sentence = message.sentences[index];
   if (!sentence) return null;
   const start = startOf(parts);
-  const before = (concept: string) =>
-    (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= 8);
+  const before = (concept: string, reach = 8) =>
+    (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= reach);
   if (before('asks_what_if')) return 'hypothetical';
   // "Has no feeling in the foot" leaves out who; it does not ask.
   const asksFirst = isA(sentence, 0, 'question_word') && !isA(sentence, 1, 'negator');
-  if (before('question_word') && (sentence.tokens[0]?.asked || asksFirst)) {
+  if (before('question_word', 10) && (sentence.tokens[0]?.asked || asksFirst)) {
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
     const elsewhere = ['own', 'other', 'family'].some(message.has);
