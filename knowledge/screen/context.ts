@@ -49,6 +49,16 @@ const JOINS = /^(but|and|so|then|luckily|thankfully|now|though)$/;
 const PRESENT =
   /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
 
+/** Whether a part of a sentence speaks of today. "I couldn't feel it" doesn't, for all its "feel". */
+function isPresent({ tokens }: Sentence, [start, end]: [number, number]): boolean {
+  return tokens
+    .slice(start, end)
+    .some(
+      ({ norm }, index) =>
+        PRESENT.test(norm) && !/^(couldnt|didnt|wouldnt)$/.test(tokens[start + index - 1]?.norm ?? ''),
+    );
+}
+
 /**
  * Whether a finding lies in the past: years or months ago and not said to last until now.
  * "I lost control of my bladder 10 years ago, surgery fixed it" is past; "numb since the surgery 10 years ago" is not.
@@ -62,14 +72,12 @@ export function isPast(sentence: Sentence, parts: readonly Match[], next: Senten
     // "had cauda equina 10 years ago and now it's numb": what follows "now" or "still" is today.
     const turned = lasting.some((match) => match.end <= startOf(parts) && match.start >= (ago[0]?.end ?? 0));
     const inClause = within(ago, clause);
-    const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
-    if (!lastsHere && !turned && (inClause || !present)) return true;
+    if (!lastsHere && !turned && (inClause || !isPresent(sentence, clause))) return true;
   }
   // "I was in a car crash. It was about four years ago." But not: "I can't pee. I had an operation in 2019."
-  const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
   return (
     next !== undefined &&
-    !present &&
+    !isPresent(sentence, clause) &&
     next.tokens.length <= 9 &&
     refersBack(next) &&
     has(next, 'long_ago') &&
