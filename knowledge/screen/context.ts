@@ -86,6 +86,13 @@ export function isPast(sentence: Sentence, parts: readonly Match[], next: Senten
   );
 }
 
+/** Whether what happened long ago is said to hurt from then on: "a crash two years ago, and I've had back pain since". */
+export function hurtsSince(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
+  const says = (one: Sentence | undefined, from: number) =>
+    one?.matches.get('hurts_since')?.some(({ start }) => start >= from && !negatedNear(one, start)) ?? false;
+  return says(sentence, endOf(parts)) || says(next, 0);
+}
+
 /** Whether a finding is said to have gone away again: "went numb but it's fine now". */
 export function isResolved(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
   const end = endOf(parts);

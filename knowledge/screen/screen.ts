@@ -1,6 +1,7 @@
 import type { ConceptReader, Match, Sentence } from './concepts';
 import {
   type DropReason,
+  hurtsSince,
   isAnimal,
   isFamilyTalk,
   isJustAsking,
@@ -163,7 +164,10 @@ function weigh(candidate: Candidate, message: MessageReading): Weighed {
   if (asked === 'general') return { why: 'general_question' };
   if (asked === 'hypothetical') return { why: 'hypothetical' };
   const other = whoseFinding(message, candidate.sentence, parts) === 'other';
-  if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
+  const stillHurts = flag.id === 'trauma' && hurtsSince(sentence, parts, next);
+  if (!flag.pastCounts && !stillHurts && isPast(sentence, parts, next)) {
+    return { why: other ? 'family_history' : 'past' };
+  }
   if (isFamilyTalk(sentence)) return { why: 'family_history' };
   if (other && BACKGROUND.has(flag.id) && !otherComplains(message)) return { why: 'family_history' };
   if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
