@@ -1,12 +1,9 @@
 import type { ConceptReader, Match, Sentence } from './concepts';
 import {
   type DropReason,
-  hurtsSince,
   isAnimal,
   isFamilyTalk,
   isJustAsking,
-  isPast,
-  isResolved,
   isTakenBack,
   type MessageReading,
   otherComplains,
@@ -17,6 +14,7 @@ import {
   whoseFinding,
 } from './context';
 import { isDenied } from './denial';
+import { hurtsSince, isPast, isResolved } from './past';
 import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
 import { type CompiledSign, compileSign, findSign } from './signs';
 
