@@ -66,9 +66,11 @@ export function questionKind(
 export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
   return (sentence.matches.get('animal') ?? []).some(({ start }) => {
     const before = [1, 2, 3].map((back) => sentence.tokens[start - back]?.norm ?? '');
+    const things = /^(saddle|ride|riding|rider)$/.test(sentence.tokens[start + 1]?.norm ?? '');
     const inside = parts.some((part) => part.start <= start && start < part.end);
     return (
       !inside &&
+      !things &&
       start <= startOf(parts) &&
       before.some((word) => /^(my|our|the|a|his|her)$/.test(word)) &&
       !before.some((word) => /^(off|from|by|over|walking|of|on|with)$/.test(word))
