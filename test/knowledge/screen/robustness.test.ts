@@ -61,10 +61,7 @@ const KNOWN_ADDITIONS: readonly string[] = [];
 
 // A slip that is mended to a neighbour in the vocabulary, because that one is nearer or as near and as long as the
 // typo ("tripping"). One such typo stands here for each word.
-const KNOWN_TYPOS: readonly string[] = [
-  'p-011 soiling soiing',
-  'p-163 ripping rtipping',
-];
+const KNOWN_TYPOS: readonly string[] = ['p-011 soiling soiing', 'p-163 ripping rtipping'];
 
 // A slip that makes another right English word, which is never mended.
 const KNOWN_OTHER_WORDS: readonly string[] = [
@@ -79,7 +76,6 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-077 Erections ejections',
   'p-077 stopped shopped',
   'p-084 tingling tangling',
-  'p-103 someone someones',
   'p-110 feeling fueling',
   'p-130 strength strengths',
   'p-134 feeling fueling',
@@ -91,8 +87,8 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-190 hurting hunting',
 ];
 
-/** What was measured, 99.3 to 99.7 %, less two points. */
-const TYPO_FLOOR = 0.973;
+/** What was measured, 99.1 to 99.7 %, less two points. */
+const TYPO_FLOOR = 0.971;
 
 describe('a clear emergency with something harmless added', () => {
   const known = (other: string, id: string) => KNOWN_ADDITIONS.includes(`${other} before ${id}`);
