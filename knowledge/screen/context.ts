@@ -1,5 +1,6 @@
 import type { Match, Sentence } from './concepts';
 import { isA } from './denial';
+import { endOf, has, startOf } from './places';
 
 /** Why a finding was dropped. */
 export type DropReason =
@@ -13,109 +14,8 @@ export type DropReason =
 /** Whose finding it is. */
 export type Whose = 'self' | 'other';
 
-function has(sentence: Sentence | undefined, ...concepts: string[]): boolean {
-  if (!sentence) return false;
-  for (const concept of concepts) if (sentence.matches.has(concept)) return true;
-  return false;
-}
-
-function startOf(parts: readonly Match[]): number {
-  return parts.reduce((least, { start }) => Math.min(least, start), Number.POSITIVE_INFINITY);
-}
-
-function endOf(parts: readonly Match[]): number {
-  return parts.reduce((most, { end }) => Math.max(most, end), Number.NEGATIVE_INFINITY);
-}
-
-/** The part of the sentence round a finding, up to the nearest comma, "and" or "but" on either side. */
-function clauseOf(sentence: Sentence, parts: readonly Match[]): [number, number] {
-  const stops = (index: number) => sentence.tokens[index]?.norm === 'and' || isA(sentence, index, 'breaker');
-  let start = startOf(parts);
-  while (start > 0 && !sentence.tokens[start]?.afterComma && !stops(start - 1)) start -= 1;
-  let end = endOf(parts);
-  while (end < sentence.tokens.length && !sentence.tokens[end]?.afterComma && !stops(end)) end += 1;
-  return [start, end];
-}
-
-function within(matches: readonly Match[] | undefined, [start, end]: [number, number]): boolean {
-  return matches?.some((match) => match.start >= start && match.end <= end) ?? false;
-}
-
 // How many sentences back a story's "he" or "she" is looked for.
 const FAR_BACK = 30;
-
-const REFERS =
-  /^(it|its|that|thats|this|all|about|around|over|some|years|months|ages|roughly|maybe|probably|long|back|\d+|one|two|three|four|five|six|seven|eight|nine|ten|fixed|sorted|cleared|resolved|gone)$/;
-const JOINS = /^(but|and|so|then|luckily|thankfully|now|though)$/;
-
-const PRESENT =
-  /^(is|are|am|im|iam|has|have|ive|cant|cannot|dont|doesnt|wont|canbarely|feels|feel|keeps|hurts)$/;
-
-/**
- * Whether a finding lies in the past: years or months ago and not said to last until now.
- * "I lost control of my bladder 10 years ago, surgery fixed it" is past; "numb since the surgery 10 years ago" is not.
- */
-export function isPast(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
-  if (!has(sentence, 'long_ago') && !has(next, 'long_ago')) return false;
-  const clause = clauseOf(sentence, parts);
-  if (has(sentence, 'long_ago')) {
-    const lasting = sentence.matches.get('to_this_day') ?? [];
-    const ago = sentence.matches.get('long_ago') ?? [];
-    const lastsHere = lasting.some((match) => match.start >= clause[0] && match.end <= clause[1]);
-    // "had cauda equina 10 years ago and now it's numb": what follows "now" or "still" is today.
-    const turned = lasting.some((match) => match.end <= startOf(parts) && match.start >= (ago[0]?.end ?? 0));
-    const inClause = within(ago, clause);
-    const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
-    if (!lastsHere && !turned && (inClause || !present)) return true;
-  }
-  // "I was in a car crash. It was about four years ago." But not: "I can't pee. I had an operation in 2019."
-  const present = sentence.tokens.slice(...clause).some((token) => PRESENT.test(token.norm));
-  return (
-    next !== undefined &&
-    !present &&
-    next.tokens.length <= 9 &&
-    refersBack(next) &&
-    has(next, 'long_ago') &&
-    !has(next, 'to_this_day', 'pain', 'numb', 'weak') &&
-    !has(sentence, 'to_this_day')
-  );
-}
-
-/** Whether a finding is said to have gone away again: "went numb but it's fine now". */
-export function isResolved(sentence: Sentence, parts: readonly Match[], next: Sentence | undefined): boolean {
-  const end = endOf(parts);
-  const own = sentence.matches.get('resolved') ?? [];
-  const pain = sentence.matches.get('pain') ?? [];
-  const after = own.some(
-    (match) =>
-      match.start >= end &&
-      match.start <= end + 10 &&
-      !sentence.tokens[match.start]?.asked &&
-      !negatedNear(sentence, match.start) &&
-      // "my foot went numb and the pain is gone": it is the pain that went.
-      !pain.some((other) => other.start >= end && other.end <= match.start),
-  );
-  if (after) return true;
-  return (
-    next !== undefined &&
-    next.tokens.length <= 12 &&
-    !next.tokens[0]?.asked &&
-    refersBack(next) &&
-    !has(next, 'pain', 'to_this_day', 'back', 'head') &&
-    (next.matches.get('resolved') ?? []).some((match) => match.start <= 6 && !negatedNear(next, match.start))
-  );
-}
-
-/** Whether a sentence goes on about what the one before it said: "It was …", "That …", "About four years ago." */
-function refersBack(sentence: Sentence): boolean {
-  const [first, second] = sentence.tokens.map(({ norm }) => norm);
-  if (sentence.tokens[0]?.asked || first === undefined) return false;
-  return REFERS.test(first) || (JOINS.test(first) && second !== undefined && REFERS.test(second));
-}
-
-function negatedNear(sentence: Sentence, index: number): boolean {
-  return [1, 2, 3].some((back) => isA(sentence, index - back, 'negator'));
-}
 
 /** A message as the screen reads it: its sentences, and what stands in it as a whole, looked up once. */
 export interface MessageReading {
@@ -144,10 +44,12 @@ export function questionKind(
   const sentence = message.sentences[index];
   if (!sentence) return null;
   const start = startOf(parts);
-  const before = (concept: string) =>
-    (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= 8);
+  const before = (concept: string, reach = 8) =>
+    (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= reach);
   if (before('asks_what_if')) return 'hypothetical';
-  if (before('question_word') && (sentence.tokens[0]?.asked || isA(sentence, 0, 'question_word'))) {
+  // "Has no feeling in the foot" leaves out who; it does not ask.
+  const asksFirst = isA(sentence, 0, 'question_word') && !isA(sentence, 1, 'negator');
+  if (before('question_word', 10) && (sentence.tokens[0]?.asked || asksFirst)) {
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
     const elsewhere = ['own', 'other', 'family'].some(message.has);
@@ -157,16 +59,18 @@ export function questionKind(
     const isItNormal = before('asks_advice');
     if (!personal) return elsewhere || whileNow || isItNormal ? 'advice' : 'general';
   }
-  return before('asks_advice') ? 'advice' : null;
+  return before('asks_advice') && !before('states_it') ? 'advice' : null;
 }
 
 /** Whether a finding is about an animal, not about a person. "A horse threw me" and "fell off my horse" are not. */
 export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
   return (sentence.matches.get('animal') ?? []).some(({ start }) => {
     const before = [1, 2, 3].map((back) => sentence.tokens[start - back]?.norm ?? '');
+    const things = /^(saddle|ride|riding|rider)$/.test(sentence.tokens[start + 1]?.norm ?? '');
     const inside = parts.some((part) => part.start <= start && start < part.end);
     return (
       !inside &&
+      !things &&
       start <= startOf(parts) &&
       before.some((word) => /^(my|our|the|a|his|her)$/.test(word)) &&
       !before.some((word) => /^(off|from|by|over|walking|of|on|with)$/.test(word))
@@ -206,7 +110,12 @@ export function isFamilyTalk(sentence: Sentence): boolean {
 
 /** Whether somebody else than the writer is said to hurt. */
 export function otherComplains(message: MessageReading): boolean {
-  return message.has('other_hurts');
+  // "My mum had cancer, and my gran too, I have a stiff back": it is the writer's back.
+  const isOwn = (one: Sentence, { start, end }: Match) =>
+    one.tokens.slice(start + 1, end).some(({ norm }) => /^(i|im|ive|mine)$/.test(norm));
+  return message.sentences.some((one) =>
+    (one.matches.get('other_hurts') ?? []).some((match) => !isOwn(one, match)),
+  );
 }
 
 /** "… and I don't have any of that": takes back what was named before it. */

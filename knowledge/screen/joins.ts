@@ -33,8 +33,11 @@ export function joinWords(words: readonly Word[], joins: Joins): Word[] {
     if (!word) break;
     const join = joinAt(words, i, joins.get(word.norm));
     const length = join?.rest.length ?? 0;
-    joined.push(join ? { ...word, norm: join.into, end: words[i + length]?.end ?? word.end } : word);
+    const end = words[i + length]?.end ?? word.end;
     i += length;
+    // "Um" and "kind of" say nothing.
+    if (join?.into === '') continue;
+    joined.push(join ? { ...word, norm: join.into, end } : word);
   }
   return joined;
 }

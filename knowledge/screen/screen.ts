@@ -4,8 +4,6 @@ import {
   isAnimal,
   isFamilyTalk,
   isJustAsking,
-  isPast,
-  isResolved,
   isTakenBack,
   type MessageReading,
   otherComplains,
@@ -17,6 +15,7 @@ import {
 } from './context';
 import { isDenied } from './denial';
 import type { Guess } from './model';
+import { hurtsSince, isPast, isResolved } from './past';
 import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
 import { type CompiledSign, compileSign, findSign } from './signs';
 
@@ -161,7 +160,10 @@ function weigh(candidate: Candidate, message: MessageReading): Weighed {
   if (asked === 'hypothetical') return { why: 'hypothetical' };
   const whose = whoseFinding(message, candidate.sentence, parts);
   const other = whose === 'other';
-  if (!flag.pastCounts && isPast(sentence, parts, next)) return { why: other ? 'family_history' : 'past' };
+  const stillHurts = flag.id === 'trauma' && hurtsSince(sentence, parts, next);
+  if (!flag.pastCounts && !stillHurts && isPast(sentence, parts, next)) {
+    return { why: other ? 'family_history' : 'past' };
+  }
   if (isFamilyTalk(sentence)) return { why: 'family_history' };
   if (other && BACKGROUND.has(flag.id) && !otherComplains(message)) return { why: 'family_history' };
   if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {

@@ -60,26 +60,12 @@ describe('the messages of this test', () => {
 // None is known today.
 const KNOWN_ADDITIONS: readonly string[] = [];
 
-// A slip that is mended to a neighbour in the vocabulary: to a plural that no phrase names ("accidents",
-// "somethings", "controls"), to another way to misspell it that only some phrases name, or, where
-// both are equally near, to another word ("wearing", "tripping", "falling"). One such typo stands here for
-// each word.
-const KNOWN_TYPOS: readonly string[] = [
-  'p-011 soiling soiing',
-  'p-023 wetting weating',
-  'p-025 control controol',
-  'p-047 feeling faeling',
-  'p-074 feeling faeling',
-  'p-110 feeling faeling',
-  'p-134 feeling faeling',
-  'p-155 accident accidentt',
-  'p-163 ripping rtipping',
-  'p-186 something somethingg',
-];
+// A slip that is mended to a neighbour in the vocabulary, because that one is nearer or as near and as long as the
+// typo ("tripping"). One such typo stands here for each word.
+const KNOWN_TYPOS: readonly string[] = ['p-011 soiling soiing', 'p-163 ripping rtipping'];
 
 // A slip that makes another right English word, which is never mended.
 const KNOWN_OTHER_WORDS: readonly string[] = [
-  'p-009 controll controls',
   'p-011 soiling sailing',
   'p-023 wetting whetting',
   'p-025 bladder badder',
@@ -91,7 +77,6 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-077 Erections ejections',
   'p-077 stopped shopped',
   'p-084 tingling tangling',
-  'p-103 someone someones',
   'p-110 feeling fueling',
   'p-130 strength strengths',
   'p-134 feeling fueling',
@@ -99,13 +84,12 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-156 dropped dripped',
   'p-163 ripping rapping',
   'p-179 cutting cuttings',
-  'p-186 something somethings',
   'p-188 overdose overdone',
   'p-190 hurting hunting',
 ];
 
-/** What was measured, 98.8 to 99.2 %, less two points. */
-const TYPO_FLOOR = 0.968;
+/** What was measured, 99.1 to 99.7 %, less two points. */
+const TYPO_FLOOR = 0.971;
 
 describe('a clear emergency with something harmless added', () => {
   const known = (other: string, id: string) => KNOWN_ADDITIONS.includes(`${other} before ${id}`);
