@@ -1,9 +1,9 @@
 import type { Entry } from '../knowledge/entries';
-import { CUTS } from '../knowledge/finder/finder';
 import type { Ranked } from '../knowledge/finder/ranking';
 import type { Ask } from '../knowledge/followUps';
 import type { Knowledge } from '../knowledge/knowledge';
 import { passagesFor } from '../knowledge/passages';
+import type { Topic } from '../knowledge/topics';
 import { answerReply, passageReply, relatedTo } from './cards/answerCard';
 import { didYouMeanReply } from './cards/didYouMeanCard';
 import type { Reply } from './reply';
@@ -44,7 +44,7 @@ export function followUp({ knowledge, input, lastEntry }: Turn): Offering | null
     case 'about':
       return sameOf(knowledge, last, asked.subject);
     case 'it':
-      return ofIt(knowledge, last, input.text);
+      return ofIt(knowledge, last, input.text, asked.with(last.topic));
     default:
       return null;
   }
@@ -67,32 +67,41 @@ function answerOf(knowledge: Knowledge, last: Entry, ask: Ask): Offering {
 }
 
 /**
- * The same of another subject. The subject by itself, where that is clear; else together with what the last answer was
- * about: "what about my hamstrings?" after stretches for the back.
+ * The same of another subject: the entry of a like topic that fits it ("what about my back?" after stretches for the
+ * hamstrings), else the subject together with what was answered.
  */
 function sameOf(knowledge: Knowledge, last: Entry, subject: string): Offering | null {
   const { finder } = knowledge;
-  const itself = finder.find(subject);
-  if (itself.band === 'sure') return null;
-  const fits = new Set(finder.rank(subject).map(({ entry }) => entry.id));
+  const ranked = finder.rank(subject);
+  const like = ranked.find(({ entry }) => entry.topic !== last.topic && isLike(entry.topic, last.topic));
+  if (like) return alone(answerReply(knowledge, like.entry, like.score));
+  if (finder.find(subject).band === 'sure') return null;
+  const fits = new Set(ranked.map(({ entry }) => entry.id));
   const together = finder
     .rank(`${subject} ${last.title}`)
     .find(({ entry }) => entry.id !== last.id && fits.has(entry.id));
   return together ? alone(answerReply(knowledge, together.entry, together.score)) : null;
 }
 
-// How near to the best an entry beside the last one has to come, for the last answer to tip the scales.
-const TIPS = 0.7;
-
-/** "what causes it?" after "what is sciatica?": nearly as good an entry that stands near the last one is meant. */
-function ofIt(knowledge: Knowledge, last: Entry, text: string): Offering | null {
-  const ranked = knowledge.finder.rank(text);
-  const least = (ranked[0]?.score ?? 0) * TIPS;
-  const near = nearTo(knowledge, last);
-  const meant = ranked.find(({ entry, score }) => score >= least && near.includes(entry));
-  if (!meant || meant.entry === ranked[0]?.entry || meant.score < CUTS.close) return null;
-  return alone(answerReply(knowledge, meant.entry, meant.score));
+/** Topics of one kind: cold-therapy and heat-therapy, hamstring-stretches and back-stretches. */
+function isLike(one: Topic, other: Topic): boolean {
+  const kind = (topic: Topic) => topic.split('-').at(-1);
+  return kind(one) === kind(other);
 }
+
+/** "what causes it?" after "what is sciatica?": what causes sciatica, where that is the clearer question. */
+function ofIt(knowledge: Knowledge, last: Entry, text: string, named: string): Offering | null {
+  const [itself, meant] = [knowledge.finder.find(text), knowledge.finder.find(named)];
+  const [best, other] = [meant.best[0], itself.best[0]];
+  if (meant.band !== 'sure' || !best || best.entry.id === other?.entry.id) return null;
+  if (itself.band === 'sure' && other && other.score > best.score + FAVOUR) return null;
+  // "Can I use it?" with its subject named is what was just answered.
+  if (best.entry.id === last.id && itself.band === 'sure') return null;
+  return alone(answerReply(knowledge, best.entry, best.score));
+}
+
+// What was just answered is the likelier subject: it may be a little less clear.
+const FAVOUR = 0.1;
 
 /** What an entry names to go on with, then what else there is of its topic. */
 function nearTo(knowledge: Knowledge, last: Entry): Entry[] {

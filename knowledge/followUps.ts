@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { splitWords } from './text/words';
+import { TOPICS, type Topic } from './topics';
 import { parseYaml } from './yamlFile';
 
 const texts = z.array(z.string().trim().min(1)).min(1);
@@ -16,9 +17,10 @@ const askSchema = z.union([
 ]);
 
 const schema = z.strictObject({
+  same: z.record(z.string(), texts),
+  subjects: z.record(z.enum(TOPICS), z.string().trim().min(1)),
   fillers: texts,
   it: texts,
-  pronouns: texts,
   tails: texts,
   about: texts,
   asks: z.array(askSchema).min(1),
@@ -33,7 +35,11 @@ export type FollowUp =
   /** "what about heat?": the same of another subject. */
   | { readonly kind: 'about'; readonly subject: string }
   /** A question of its own that leaves its subject to the answer before: "what causes it?". */
-  | { readonly kind: 'it' };
+  | {
+      readonly kind: 'it';
+      /** The question with its subject in place of "it". */
+      with(topic: Topic): string;
+    };
 
 /** Reads what a message asks of the answer before it; null for a message that stands by itself. */
 export interface FollowUps {
@@ -52,47 +58,47 @@ const MOST_WORDS = 14;
  */
 export function loadFollowUps(yaml: string, place: string): FollowUps {
   const data = parseYaml(yaml, place, schema);
-  const fillers = new Set(data.fillers.map(plain));
-  const it = new Set(data.pronouns.map(plain));
+  const canonical = new Map(
+    Object.entries(data.same).flatMap(([word, others]) => others.map((other) => [other, word] as const)),
+  );
+  const wordsOf = (text: string) => splitWords(text).map(({ norm }) => canonical.get(norm) ?? norm);
+  const longestFirst = (phrases: readonly string[]) =>
+    phrases.map(wordsOf).sort((a, b) => b.length - a.length);
+
+  const fillers = new Set(data.fillers.flatMap(wordsOf));
   const nothing = longestFirst([...data.tails, ...data.it, ...data.fillers]);
   const about = longestFirst(data.about);
   const heads = data.asks
-    .flatMap((ask) => ask.says.map((says) => ({ ask, words: plain(says).split(' ') })))
+    .flatMap((ask) => ask.says.map((says) => ({ ask, words: wordsOf(says) })))
     .sort((a, b) => b.words.length - a.words.length);
 
   return {
     entries: data.asks.flatMap((ask) => ('otherwise' in ask && ask.otherwise ? [ask.otherwise] : [])),
     read(text) {
-      const all = splitWords(text).map(({ norm }) => norm);
+      const all = wordsOf(text);
       if (all.length > MOST_WORDS) return null;
       const first = all.findIndex((word) => !fillers.has(word));
       // Nothing but fillers: "ok thanks" asks for nothing.
       if (first === -1) return null;
       const words = all.slice(first);
-      const aboutWords = about.find((phrase) => startsWith(words, 0, phrase));
-      if (aboutWords) {
-        const subject = words.slice(aboutWords.length).join(' ');
-        return subject === '' || isNothing(words, aboutWords.length, nothing)
-          ? null
-          : { kind: 'about', subject };
-      }
       const head = heads.find(
         ({ words: says }) => startsWith(words, 0, says) && isNothing(words, says.length, nothing),
       );
       if (head) return { kind: 'ask', ask: head.ask };
-      return words.some((word) => it.has(word)) ? { kind: 'it' } : null;
+      // "And my back?" begins with a word that otherwise changes nothing.
+      for (const said of [words, all]) {
+        const aboutWords = about.find((phrase) => startsWith(said, 0, phrase));
+        const subject = aboutWords && said.slice(aboutWords.length);
+        if (subject && !isNothing(subject, 0, nothing)) return { kind: 'about', subject: subject.join(' ') };
+      }
+      const it = words.lastIndexOf('it');
+      if (it === -1) return null;
+      return {
+        kind: 'it',
+        with: (topic) => [...words.slice(0, it), data.subjects[topic], ...words.slice(it + 1)].join(' '),
+      };
     },
   };
-}
-
-function plain(phrase: string): string {
-  return splitWords(phrase)
-    .map(({ norm }) => norm)
-    .join(' ');
-}
-
-function longestFirst(phrases: readonly string[]): string[][] {
-  return phrases.map((phrase) => plain(phrase).split(' ')).sort((a, b) => b.length - a.length);
 }
 
 function startsWith(words: readonly string[], from: number, phrase: readonly string[]): boolean {
