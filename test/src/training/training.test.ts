@@ -19,8 +19,10 @@ describe('the model of the bot', () => {
   });
 
   it('never learns from lines that are held out', () => {
+    const names = labelledFiles(own).map((file) => path.basename(file));
     const left = labelledFiles(own).filter((file) => !isForTraining(file));
-    expect(left.map((file) => path.basename(file))).toEqual(['questions.heldout.jsonl']);
+    expect(left.map((file) => path.basename(file))).toEqual(names.filter((name) => /heldout/.test(name)));
+    expect(left.length).toBeGreaterThan(1);
   });
 });
 
