@@ -3,6 +3,7 @@ import { type CareLineBook, loadCareLines } from './careLines';
 import { type Entry, loadEntries } from './entries';
 import { CodedError } from './errors';
 import { createFinder, type Finder } from './finder/finder';
+import { type Likelihood, loadLikelihood } from './finder/likelihood';
 import { compileVocabulary } from './finder/terms';
 import { type FollowUps, loadFollowUps } from './followUps';
 import { createPhrasebook, loadReplies, type Replies } from './replies';
@@ -36,9 +37,10 @@ export interface Knowledge {
  * Loads everything under `knowledge/` and checks it.
  *
  * @param folder - another folder of the same make, for tests
+ * @param fitted - in place of what `answer-scores.yaml` says, for fitting that anew
  * @throws CodedError BAD_CONTENT naming file, field and cure
  */
-export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
+export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likelihood): Knowledge {
   const read = (name: string) => readContent(path.join(folder, name));
   const english = loadEnglishWords();
   const sources = loadSources(read('sources.yaml'), 'sources.yaml');
@@ -47,6 +49,7 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
   const redFlags = loadRedFlags(read('red-flags.yaml'), 'red-flags.yaml', concepts.has);
   const guess = loadScreenModel(read('screen-model.tsv'), 'screen-model.tsv');
   const replies = loadReplies(read('replies.yaml'), 'replies.yaml');
+  const likelihood = fitted ?? loadLikelihood(read('answer-scores.yaml'), 'answer-scores.yaml');
   const vocabulary = compileVocabulary(read('vocabulary.yaml'), 'vocabulary.yaml');
   const careLines = loadCareLines(read('care-lines.yaml'), 'care-lines.yaml');
 
@@ -59,7 +62,7 @@ export function loadKnowledge(folder: string = knowledgeFolder()): Knowledge {
   return {
     entries,
     entry: (id) => entryById.get(id),
-    finder: createFinder(entries, vocabulary, english),
+    finder: createFinder(entries, vocabulary, english, likelihood),
     elsewhere: vocabulary.elsewhere,
     screen: withModel(createScreen(concepts, redFlags), guess, concepts, redFlags),
     redFlags,

@@ -1,7 +1,8 @@
 import type { Entry } from '../entries';
 import { splitWords } from '../text/words';
 import { createFuzzyWords } from './fuzzyWords';
-import { createRanker, type Ranked } from './ranking';
+import type { Likelihood } from './likelihood';
+import { createRanker, type Fitting, type Ranked } from './ranking';
 import { splitQuestions } from './splitQuestions';
 import type { TermReader } from './terms';
 
@@ -29,11 +30,11 @@ export interface Finder {
  * (`npm run evaluate` prints what they give); a test pins them.
  */
 export const CUTS = {
-  /** From this score on, an answer is given. */
-  sure: 0.42,
-  /** From this score on, topics are offered. */
-  close: 0.24,
-  /** A runner-up of another topic nearer than this makes an answer a "did you mean". */
+  /** An answer this likely is given. */
+  sure: 0.5,
+  /** Topics this likely are offered. */
+  close: 0.12,
+  /** A runner-up of another topic that fits nearly as well, by less than this, makes an answer a "did you mean". */
   margin: 0.02,
 } as const;
 
@@ -48,6 +49,7 @@ export function createFinder(
   entries: readonly Entry[],
   vocabulary: TermReader,
   english: ReadonlySet<string>,
+  likelihood: Likelihood,
 ): Finder {
   const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
   const entryWords = entries.flatMap((entry) =>
@@ -77,18 +79,20 @@ export function createFinder(
       mended.set(word, result);
       return result;
     };
-    const best = new Map<string, Ranked>();
+    const best = new Map<string, Fitting>();
     for (const [index, part] of partsOf(text).entries()) {
       const terms = vocabulary.read(part, mendOnce);
       // "Is she right?" alone says too little to be matched.
       if (index > 0 && terms.filter(({ functional }) => !functional).length < 2) continue;
       for (const ranked of rankTerms(terms)) {
-        if (ranked.score > (best.get(ranked.entry.id)?.score ?? 0)) best.set(ranked.entry.id, ranked);
+        if (ranked.fit > (best.get(ranked.entry.id)?.fit ?? 0)) best.set(ranked.entry.id, ranked);
       }
     }
+    const words = splitWords(text).length;
     return [...best.values()]
       .filter(({ entry }) => elsewhere.every((word) => saysItself.get(entry.id)?.has(word)))
-      .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+      .map((ranked) => ({ ...ranked, score: likelihood(ranked.fit, words) }))
+      .sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   }
 
   function find(text: string): Found {
@@ -116,7 +120,7 @@ function bandOf([first, second]: readonly Ranked[]): Band {
   if (!first) return 'none';
   // Word for word a question of this entry.
   if (first.alike > 0.999) return 'sure';
-  const close = second !== undefined && first.score - second.score < CUTS.margin;
+  const close = second !== undefined && first.fit - second.fit < CUTS.margin;
   return first.score >= CUTS.sure && !close ? 'sure' : 'close';
 }
 

@@ -32,8 +32,18 @@ export function createFuzzyWords(
 
   return (word) => {
     const edits = editsAllowed(word.length);
-    if (word.length < 5 || word.length > 24 || words.has(word) || english.has(word)) return null;
+    if (word.length < 4 || word.length > 24 || words.has(word) || english.has(word)) return null;
+    const swapped = swapsOf(word).find((other) => words.has(other));
+    // Of four letters too little is left to guess from, but for two of them swapped.
+    if (swapped !== undefined || word.length < 5) return swapped ?? null;
     const found = searches.get(word.charAt(0))?.search(word) ?? [];
     return found.find(({ item }) => Math.abs(item.length - word.length) <= edits)?.item ?? null;
   };
+}
+
+/** A word with two neighbouring letters swapped, in each way: the typo that Fuse.js counts as two. */
+function swapsOf(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) =>
+    [word.slice(0, i), word.charAt(i + 1), word.charAt(i), word.slice(i + 2)].join(''),
+  );
 }

@@ -1,16 +1,22 @@
 import type { Entry } from '../entries';
 import type { Term } from './terms';
 
-/** An entry with how well it fits, from 0 (nothing in common) to 1 (a stored question, word for word). */
-export interface Ranked {
+/** An entry with how well it fits. */
+export interface Fitting {
   readonly entry: Entry;
-  readonly score: number;
+  /** From 0 (nothing in common) to 1 (a stored question, word for word). */
+  readonly fit: number;
   /** How alike the message and the entry's best line are, 0 to 1; 1 is the same words. */
   readonly alike: number;
 }
 
+/** An entry with how likely it is the right answer, 0 to 1. */
+export interface Ranked extends Fitting {
+  readonly score: number;
+}
+
 /** Ranks all entries for a message's terms, best first. Entries that share nothing with it are left out. */
-export type Ranker = (terms: readonly Term[]) => Ranked[];
+export type Ranker = (terms: readonly Term[]) => Fitting[];
 
 /** One text of an entry that a message is compared with. */
 export interface EntryText {
@@ -91,20 +97,20 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
         if (likeness > at(alike, entry)) alike[entry] = likeness;
       }
     }
-    const ranked: Ranked[] = [];
+    const ranked: Fitting[] = [];
     for (const { lines, entries: having } of found) {
       for (const line of lines) shared[line] = 0;
       for (const index of having) {
         const entry = entries[index];
         // Each entry once: its likeness is cleared as it is taken.
         if (!entry || at(alike, index) === 0) continue;
-        const score = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
-        ranked.push({ entry, alike: at(alike, index), score });
+        const fit = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
+        ranked.push({ entry, alike: at(alike, index), fit });
         alike[index] = 0;
         covered[index] = 0;
       }
     }
-    return ranked.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
+    return ranked.sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   };
 }
 

@@ -5,6 +5,11 @@ import { CodedError } from '../../knowledge/errors';
  * for every failure.
  */
 export function runCommandLine(main: (words: readonly string[]) => Promise<void>): void {
+  // "npm run evaluate | head": whoever reads has had enough, and that is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   main(process.argv.slice(2)).catch((error: unknown) => {
     const text =
       error instanceof CodedError
