@@ -5,11 +5,11 @@ import type { Screening } from '../knowledge/screen/screen';
 import type { RedFlagOptions } from './beginInterview';
 import { answerReply, answersReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
+import { lostReply } from './cards/lostCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { careFor } from './careReply';
 import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
-import { fillText } from './fillText';
 import { alone, followUp, type Offering, offer } from './followUp';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
@@ -137,12 +137,7 @@ function replyTo(turn: Turn, found: Found): Offering {
   if (knowledge.elsewhere(input.text).length > 0) {
     return alone(menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]));
   }
-  return alone(
-    menuReply('fallback', fillText(replies.fallback, careLines) ?? replies.fallback, [
-      commandButton(knowledge, 'topics'),
-      commandButton(knowledge, 'check'),
-    ]),
-  );
+  return alone(lostReply(knowledge, careLines, replies.fallback, turn.lost));
 }
 
 /** The answers to the questions of one message, where each of them has a sure one and no two are of one topic. */

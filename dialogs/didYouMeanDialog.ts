@@ -2,7 +2,7 @@ import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { splitWords } from '../knowledge/text/words';
 import { answerReply } from './cards/answerCard';
-import { commandButton, menuReply } from './cards/menuCard';
+import { lostReply } from './cards/lostCard';
 import { turnOf } from './turn';
 
 /** The id under which the dialog stands on the stack. */
@@ -48,12 +48,7 @@ export class DidYouMeanDialog extends Dialog {
     const said = plain(input.text);
     if (input.choice === 'none' || isNone(said)) {
       turn.handled = true;
-      await turn.say(
-        menuReply('fallback', knowledge.replies.noneOfThese, [
-          commandButton(knowledge, 'topics'),
-          commandButton(knowledge, 'check'),
-        ]),
-      );
+      await turn.say(lostReply(knowledge, turn.careLines, knowledge.replies.noneOfThese, turn.lost));
       return dc.endDialog();
     }
     const id =

@@ -4,6 +4,7 @@ import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import { answerMessage, type BeginDialog } from './answerMessage';
 import type { RedFlagOptions } from './beginInterview';
 import { answerReply } from './cards/answerCard';
+import { lostReply } from './cards/lostCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { numbersReply } from './cards/numbersCard';
 import { type Choice, readChoice } from './choices';
@@ -94,10 +95,10 @@ async function answerChoice(choice: Choice, turn: Turn, begin: BeginDialog): Pro
     await turn.say(answerReply(knowledge, entry, 1));
     return;
   }
-  const stale = choice.kind === 'answer' || choice.kind === 'checklist';
-  const text = stale ? knowledge.replies.staleButton : knowledge.replies.noneOfThese;
-  const buttons = stale
-    ? [commandButton(knowledge, 'check'), ...starterButtons(knowledge).slice(0, 2)]
-    : [commandButton(knowledge, 'topics'), commandButton(knowledge, 'check')];
-  await turn.say(menuReply('fallback', text, buttons));
+  if (choice.kind === 'answer' || choice.kind === 'checklist') {
+    const buttons = [commandButton(knowledge, 'check'), ...starterButtons(knowledge).slice(0, 2)];
+    await turn.say(menuReply('fallback', knowledge.replies.staleButton, buttons));
+    return;
+  }
+  await turn.say(lostReply(knowledge, turn.careLines, knowledge.replies.noneOfThese, turn.lost));
 }

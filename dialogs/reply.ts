@@ -33,6 +33,8 @@ export interface Reply {
   readonly suggestions?: readonly Topic[];
   /** Repeats care that was advised before, for no new reason. */
   readonly reminder?: true;
+  /** Nothing was found for what was asked. */
+  readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */
   readonly overdose?: boolean;
 }

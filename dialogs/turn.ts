@@ -35,6 +35,8 @@ export interface Turn {
   endCheck(answers: Answers): void;
   /** Forgets what is known, so that the next check begins afresh. */
   forgetKnown(): void;
+  /** Whether nothing was found for what they asked before, and nothing since. */
+  readonly lost: boolean;
   /** The id of the entry that was answered with last, a short while ago; null where there is none. */
   readonly lastEntry: string | null;
   /** True once in a conversation: then the offer of a check may be made. */

@@ -57,6 +57,7 @@ const schema = z.strictObject({
   didYouMean: text,
   moreIntro: text,
   noneOfThese: text,
+  stillLost: text,
   attachment: text,
   emptyMessage: text,
   startedOver: text,

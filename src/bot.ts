@@ -92,6 +92,7 @@ export function createBot(parts: BotParts): Bot {
         endCheck: record.endCheck,
         forgetKnown: record.forgetKnown,
         showsCards: showsCards(context.activity.channelId),
+        lost: record.lost,
         lastEntry: record.lastEntry,
         mayOfferCheck: record.mayOfferCheck,
         alreadyAnswered: immediate !== null,

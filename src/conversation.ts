@@ -25,6 +25,8 @@ interface Kept {
   country?: string;
   /** The answers of the last symptom check that ended. */
   check?: CheckAnswers;
+  /** Whether nothing was found for what was asked before. */
+  lost?: boolean;
   /** The entry answered with last. */
   answered?: { entry: string; at: number } | undefined;
   /** Whether the check was offered after an answer. */
@@ -50,6 +52,8 @@ export interface OpenConversation {
   leaveCheck(): void;
   endCheck(answers: Answers): void;
   forgetKnown(): void;
+  /** Whether nothing was found for what was asked before, and nothing since. */
+  readonly lost: boolean;
   /** The entry answered with last, a short while ago. */
   readonly lastEntry: string | null;
   mayOfferCheck(): boolean;
@@ -106,6 +110,7 @@ export function createConversations(storage: Storage): OpenRecord {
       forgetKnown() {
         kept.known = null;
       },
+      lost: kept.lost === true,
       lastEntry: isRecent(kept.answered) ? kept.answered.entry : null,
       mayOfferCheck() {
         if (kept.offered) return false;
@@ -119,6 +124,8 @@ export function createConversations(storage: Storage): OpenRecord {
       },
       async save(replies, cautionEnded) {
         if (forgotten) return;
+        if (replies.some(({ lost }) => lost)) kept.lost = true;
+        else if (replies.some(({ kind }) => kind === 'answer')) kept.lost = false;
         const answer = replies.findLast(({ entry }) => entry !== undefined);
         if (answer?.entry !== undefined) kept.answered = { entry: answer.entry, at: Date.now() };
         kept.caution = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
