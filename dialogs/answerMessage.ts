@@ -111,10 +111,14 @@ function asksAboutSigns(screening: Screening): boolean {
 
 /** Hints at something urgent or worse are asked about; a hint at something that can wait is not. */
 function flagsToAsk(screening: Screening): FlagId[] {
-  return screening.findings
-    .filter(({ certainty, tier }) => certainty === 'possible' && tier !== 'soon' && tier !== null)
-    .map(({ flag }) => flag)
-    .slice(0, MOST_QUESTIONS);
+  return (
+    screening.findings
+      .filter(({ certainty, tier }) => certainty === 'possible' && tier !== 'soon')
+      .map(({ flag }) => flag)
+      // Whether somebody wants to live comes before everything.
+      .sort((a, b) => Number(b === 'self_harm') - Number(a === 'self_harm'))
+      .slice(0, MOST_QUESTIONS)
+  );
 }
 
 function replyTo(turn: Turn, found: Found): Offering {

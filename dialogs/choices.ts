@@ -16,8 +16,6 @@ export type ChecklistAct = (typeof ACTS)[number];
 const ACTS = ['send', 'none', 'each'] as const;
 const ACT_IDS: readonly string[] = ACTS;
 const COMMAND_IDS: readonly string[] = COMMANDS;
-// Nobody is asked this one as a yes-or-no question.
-const ASKED: readonly FlagId[] = FLAG_IDS.filter((flag) => flag !== 'self_harm');
 const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];
 
 /** The id a button carries, such as `answer:saddle_numbness:yes`. */
@@ -47,7 +45,7 @@ function parse(id: string): Choice | null {
   const [kind, first = '', second = ''] = id.split(':');
   if (kind === 'command' && COMMAND_IDS.includes(first)) return { kind, command: first as Command };
   if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
-  if (kind === 'answer' && ASKED.includes(first as FlagId) && ANSWERS.includes(second)) {
+  if (kind === 'answer' && FLAG_IDS.some((flag) => flag === first) && ANSWERS.includes(second)) {
     return { kind, flag: first as FlagId, answer: second as Answer };
   }
   if (kind === 'checklist' && /^\d{1,6}$/.test(first) && ACT_IDS.includes(second)) {
@@ -59,5 +57,5 @@ function parse(id: string): Choice | null {
 /** The flags ticked on a submitted card: those of its fields that are named like a flag and hold "true". */
 export function readTicks(value: unknown): FlagId[] {
   if (typeof value !== 'object' || value === null) return [];
-  return ASKED.filter((flag) => String(Reflect.get(value, flag)) === 'true');
+  return FLAG_IDS.filter((flag) => String(Reflect.get(value, flag)) === 'true');
 }

@@ -31,7 +31,7 @@ export function openFlags({ flags, answers }: Interview): FlagId[] {
 
 /** The flags that the whole check asks about, in the order of danger. */
 export function checkFlags(redFlags: RedFlags): FlagId[] {
-  return redFlags.flags.filter(({ question }) => question !== undefined).map(({ id }) => id);
+  return redFlags.flags.filter(({ tick }) => tick !== undefined).map(({ id }) => id);
 }
 
 /**
@@ -42,7 +42,8 @@ export function checkFlags(redFlags: RedFlags): FlagId[] {
 export function noteFindings(state: Interview, screening: Screening): FlagId[] {
   const told: FlagId[] = [];
   for (const { flag, certainty, tier } of screening.findings) {
-    if (flag === 'self_harm') continue;
+    // Said outright, it has had its reply before any dialog ran.
+    if (flag === 'self_harm' && certainty === 'certain') continue;
     const part = state.flags.includes(flag);
     if (certainty === 'certain') {
       if (!part) state.flags.push(flag);

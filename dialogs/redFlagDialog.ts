@@ -4,6 +4,7 @@ import { Dialog, type DialogReason, type DialogTurnResult } from 'botbuilder-dia
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { beginInterview, checkIntro, type RedFlagOptions } from './beginInterview';
 import { checklistReply } from './cards/checklistCard';
+import { crisisReply } from './cards/crisisCard';
 import { questionReply } from './cards/questionCard';
 import { careFor } from './careReply';
 import { type Choice, readChoice } from './choices';
@@ -139,6 +140,12 @@ export class RedFlagDialog extends Dialog {
     const turn = turnOf(dc.context);
     const assessment = assessInterview(turn, state);
     turn.know(state.answers, state.about);
+    const despair = state.answers.self_harm;
+    if (despair === 'yes' || despair === 'unsure') {
+      const whose = state.about;
+      await turn.say(crisisReply(turn.knowledge, turn.careLines, { whose, overdose: false }));
+      return dc.endDialog();
+    }
     if (openFlags(state).length > 0 && assessment.tier !== 'emergency') {
       await ask(turn, state, before);
       return Dialog.EndOfTurn;

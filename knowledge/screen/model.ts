@@ -28,6 +28,7 @@ const LIKELY_ENOUGH = 0.6;
 
 /** The flags that are asked about on the model's word. */
 const ASKED = [
+  'self_harm',
   'bladder_bowel',
   'saddle_numbness',
   'sexual_dysfunction',
@@ -42,11 +43,8 @@ const ASKED = [
 export const HARMLESS = 'harmless';
 /** Red flags that the model need not tell apart. */
 export const OTHER = 'other';
-/**
- * What the model tells apart, in the order of its columns. Self-harm is learned, so that despair is not taken for
- * something else, but not raised: the crisis has a reply, and no question that a guess could ask.
- */
-export const CLASSES: readonly string[] = [HARMLESS, OTHER, 'self_harm', ...ASKED];
+/** What the model tells apart, in the order of its columns. */
+export const CLASSES: readonly string[] = [HARMLESS, OTHER, ...ASKED];
 
 /** The row of the model's file that holds what each class begins with; no feature has this name. */
 export const BIAS = '(bias)';

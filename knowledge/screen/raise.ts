@@ -15,11 +15,11 @@ export function withModel(screen: Screen, guess: Guesser, reader: ConceptReader,
     if (screening.findings.length > 0 || screening.dropped.length > 0) return screening;
     const guessed = guess(text);
     const flag = redFlags.flags.find(({ id }) => id === guessed?.flag);
-    if (!guessed || !flag || flag.tier === 'crisis') return screening;
+    if (!guessed || !flag) return screening;
     const finding: Finding = {
       flag: flag.id,
       certainty: 'possible',
-      tier: flag.tier,
+      tier: flag.tier === 'crisis' ? null : flag.tier,
       words: guessed.because[0]?.words ?? '',
       whose: otherComplains(readMessage(reader.read(text))) ? 'other' : 'self',
       guess: guessed,

@@ -73,10 +73,6 @@ describe('an id that no button carries means nothing', () => {
     expect(readChoice(null)).toBeNull();
   });
 
-  it('nor an answer to a question that is never asked', () => {
-    expect(readChoice('answer:self_harm:no')).toBeNull();
-  });
-
   it('and whatever is understood is the id of that choice, to the letter', () => {
     const part = fc.constantFrom(
       'command',

@@ -6,7 +6,7 @@ const { redFlags } = theKnowledge();
 const result = (answers: Partial<Record<FlagId, Answer>>, suspected: FlagId[] = []) =>
   assess({ answers, suspected }, redFlags);
 const tierOf = (...known: Parameters<typeof result>) => result(...known).tier;
-const asked = redFlags.flags.filter(({ question }) => question !== undefined);
+const asked = redFlags.flags.filter(({ tick }) => tick !== undefined);
 
 describe('somebody who answers one question', () => {
   it.each(asked)('with yes to $id gets its care: $tier', ({ id, tier }) => {

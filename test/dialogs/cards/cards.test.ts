@@ -21,7 +21,7 @@ const { AdaptiveCard, SerializationContext } = jest.requireActual<typeof Adaptiv
 const knowledge = theKnowledge();
 const { entries, redFlags, careLines, replies } = knowledge;
 const countries = [null, ...careLines.all()];
-const asked = redFlags.flags.filter(({ question }) => question !== undefined);
+const asked = redFlags.flags.filter(({ tick }) => tick !== undefined);
 const placeOf = (lines: (typeof countries)[number]) => lines?.country ?? 'an unknown country';
 
 const ANSWERS = entries.map((entry) => [`answer ${entry.id}`, answerReply(knowledge, entry, 0.9)] as const);

@@ -36,9 +36,10 @@ describe('a model that cries wolf at every message', () => {
     }
   });
 
-  it('takes nobody to be in despair', () => {
-    const text = 'my telly is broken';
-    expect(behindRules(() => guessing('self_harm'))(text)).toEqual(rules(text));
+  it('gives nobody the crisis reply: they are asked', () => {
+    const { crisis, findings } = behindRules(() => guessing('self_harm'))('my telly is broken');
+    expect(crisis).toBe(false);
+    expect(findings).toMatchObject([{ flag: 'self_harm', certainty: 'possible', tier: null }]);
   });
 });
 
