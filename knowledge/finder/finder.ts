@@ -2,7 +2,7 @@ import type { Entry } from '../entries';
 import { splitWords } from '../text/words';
 import { createFuzzyWords } from './fuzzyWords';
 import { createRanker, type Ranked } from './ranking';
-import type { TermReader } from './terms';
+import type { Term, TermReader } from './terms';
 
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
 export type Band = 'sure' | 'close' | 'none';
@@ -14,11 +14,25 @@ export interface Found {
   readonly best: readonly Ranked[];
 }
 
+/** How a message was read, and what came of it: for whoever edits the content. */
+export interface Trace extends Found {
+  /** Typos, and what they were read as. */
+  readonly mended: readonly { readonly word: string; readonly as: string }[];
+  /** The whole message, and then each sentence that was looked up by itself. */
+  readonly parts: readonly { readonly text: string; readonly terms: readonly Term[] }[];
+  /** The terms that tell that it is about something else: only entries that say them too are left. */
+  readonly elsewhere: readonly string[];
+  /** All entries that share anything with the message, best first. */
+  readonly ranked: readonly Ranked[];
+}
+
 /** Finds answers. Pure; never throws on any string. */
 export interface Finder {
   find(text: string): Found;
   /** All entries that share anything with the message, best first. */
   rank(text: string): Ranked[];
+  /** Finds, and tells how. */
+  trace(text: string): Trace;
 }
 
 /**
@@ -54,17 +68,16 @@ export function createFinder(
   const rankTerms = createRanker(
     entries,
     entries.map((entry) => [
-      ...[...entry.questions, entry.title].map((text) => ({ terms: vocabulary.read(text), trust: 1 })),
-      ...entry.keywords.map((text) => ({ terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
+      ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
+      ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
     ]),
   );
   const saysItself = new Map(
     entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]),
   );
 
-  function rank(message: string): Ranked[] {
+  function read(message: string) {
     const text = message.slice(0, LONGEST_QUESTION);
-    const elsewhere = vocabulary.elsewhere(text);
     // Words come twice, in the message and in its sentence: each typo is looked up once.
     const mended = new Map<string, string | null>();
     const mendOnce = (word: string) => {
@@ -74,11 +87,16 @@ export function createFinder(
       mended.set(word, result);
       return result;
     };
-    const best = new Map<string, Ranked>();
-    for (const [index, part] of partsOf(text).entries()) {
-      const terms = vocabulary.read(part, mendOnce);
+    const parts = partsOf(text)
+      .map((part) => ({ text: part, terms: vocabulary.read(part, mendOnce) }))
       // "Is she right?" alone says too little to be matched.
-      if (index > 0 && terms.filter(({ functional }) => !functional).length < 2) continue;
+      .filter(({ terms }, index) => index === 0 || terms.filter(({ functional }) => !functional).length > 1);
+    return { parts, mended, elsewhere: vocabulary.elsewhere(text) };
+  }
+
+  function rankParts({ parts, elsewhere }: ReturnType<typeof read>): Ranked[] {
+    const best = new Map<string, Ranked>();
+    for (const { terms } of parts) {
       for (const ranked of rankTerms(terms)) {
         if (ranked.score > (best.get(ranked.entry.id)?.score ?? 0)) best.set(ranked.entry.id, ranked);
       }
@@ -88,18 +106,26 @@ export function createFinder(
       .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
   }
 
+  const rank = (text: string) => rankParts(read(text));
   return {
     rank,
-    find(text) {
-      const ranked = rank(text);
-      const best: Ranked[] = [];
-      for (const candidate of ranked) {
-        if (best.length === 3 || candidate.score < CUTS.close) break;
-        if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
-      }
-      return { band: bandOf(best), best };
+    find: (text) => foundIn(rank(text)),
+    trace(text) {
+      const reading = read(text);
+      const ranked = rankParts(reading);
+      const mended = [...reading.mended].flatMap(([word, as]) => (as === null ? [] : [{ word, as }]));
+      return { ...foundIn(ranked), ...reading, mended, ranked };
     },
   };
+}
+
+function foundIn(ranked: readonly Ranked[]): Found {
+  const best: Ranked[] = [];
+  for (const candidate of ranked) {
+    if (best.length === 3 || candidate.score < CUTS.close) break;
+    if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
+  }
+  return { band: bandOf(best), best };
 }
 
 function bandOf([first, second]: readonly Ranked[]): Band {
