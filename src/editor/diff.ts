@@ -32,7 +32,7 @@ export async function runDiff(root: string, print: (text: string) => void): Prom
 }
 
 /** Writes a difference for a person to read. */
-export function describeDifference({ messages, changes, affected, measures, broken }: Difference): string {
+function describeDifference({ messages, changes, affected, measures, broken }: Difference): string {
   const count = (verdict: Change['verdict']) => changes.filter((change) => change.verdict === verdict).length;
   const summary =
     changes.length === 0
