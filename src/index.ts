@@ -108,6 +108,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       print(`${describeProblem(error) ?? String(error)}\nThe last good content stays.`);
     }
   };
+  if (live) print(`Live content:        ${folder}`);
   const watching = live
     ? watchContent(folder, takeUp, ({ message }) => print(`Content is not watched any longer: ${message}`))
     : null;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { loadEntries } from '../../knowledge/entries';
@@ -42,7 +42,7 @@ async function main([flag, id, ...rest]: readonly string[]): Promise<void> {
 }
 
 async function contest(): Promise<void> {
-  if (!existsSync(path.join(OTHERS, 'node_modules'))) install();
+  if (!isInstalled()) install();
   const standings: Standing[] = [];
   for (const { id, label } of await engines()) {
     process.stderr.write(`${label} …\n`);
@@ -54,6 +54,13 @@ async function contest(): Promise<void> {
 async function engines(): Promise<Engine[]> {
   const module: unknown = await import(pathToFileURL(path.join(OTHERS, 'engines.mjs')).href);
   return [...OWN_ENGINES, ...(module as { engines: readonly Engine[] }).engines];
+}
+
+/** Whether the other engines are there, and no older than the lockfile. */
+function isInstalled(): boolean {
+  const installed = path.join(OTHERS, 'node_modules', '.package-lock.json');
+  const changed = (file: string) => statSync(file).mtimeMs;
+  return existsSync(installed) && changed(installed) >= changed(path.join(OTHERS, 'package-lock.json'));
 }
 
 function install(): void {

@@ -26,6 +26,8 @@ export function copyContent(into: string): void {
  * @param within - the folder of it in its repository, `.` for the repository itself
  */
 export function makeProject(within = '.'): Project {
+  // A git that runs the tests from a hook would have them work on its own repository.
+  for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
   const repository = mkdtempSync(path.join(os.tmpdir(), 'project-'));
   const root = path.join(repository, within);
   copyContent(path.join(root, 'knowledge'));

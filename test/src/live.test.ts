@@ -80,7 +80,7 @@ describe('an editor who saves content while the bot runs', () => {
     const say = await openChat();
     expect(await say('how long should i use ice?')).not.toContain('Hum a tune meanwhile.');
     save(ICE, (text) => text.replace(/\n$/, ' Hum a tune meanwhile.\n'));
-    expect(await printed(/^Live/)).toBe(`Live: ${path.normalize(ICE)}`);
+    expect(await printed(/^Live: /)).toBe(`Live: ${path.normalize(ICE)}`);
     expect(await say('how long should i use ice?')).toContain('Hum a tune meanwhile.');
   });
 
@@ -101,7 +101,7 @@ describe('an editor who saves content while the bot runs', () => {
     );
     expect(await say('how long should i use ice?')).toContain('15 to 20 minutes');
     save(ICE, (text) => text.replace('topic: cold\n', 'topic: cold-therapy\n'));
-    await printed(/^Live/);
+    await printed(/^Live: /);
   });
 
   it('may not take away the numbers of the country that the bot is for', async () => {
@@ -113,7 +113,7 @@ describe('an editor who saves content while the bot runs', () => {
     const page = async () => (await fetch(`http://127.0.0.1:${running.port}/`)).text();
     expect(await page()).toContain('999');
     save('care-lines.yaml', (text) => text.replace(/(country: GB[\s\S]*?)"999"/, '$1"998"'));
-    await printed(/^Live/);
+    await printed(/^Live: /);
     expect(await page()).toContain('998');
   });
 });

@@ -15,7 +15,8 @@ const asked: QuestionLine[] = entries
 const stray: QuestionLine = { id: 'stray', text: 'qwrtzp vbnmkl', topic: 'none', also: [] };
 const questions = { tuned: [...asked, stray], heldOut: asked.slice(0, 2) };
 
-const table = readFileSync(path.join(__dirname, '..', '..', '..', 'docs', 'answers-contest.md'), 'utf8');
+const read = (...names: string[]) => readFileSync(path.join(__dirname, '..', '..', '..', ...names), 'utf8');
+const table = read('docs', 'answers-contest.md');
 
 describe('somebody who runs the contest', () => {
   it.each(OWN_ENGINES)('sees that $label finds questions that stand in the entries', async (engine) => {
@@ -68,5 +69,9 @@ describe('the document of the contest', () => {
     const [head = ''] = tableOf([]);
     expect(table).toContain(head);
     for (const { label } of OWN_ENGINES) expect(table).toContain(`\n| ${label} | `);
+    const { dependencies } = JSON.parse(read('scripts', 'contest', 'package.json'));
+    for (const name of ['minisearch', 'lunr', 'flexsearch', '@orama/orama', 'node-nlp']) {
+      expect(table).toContain(` ${dependencies[name]} | `);
+    }
   });
 });
