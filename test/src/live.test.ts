@@ -4,6 +4,9 @@ import path from 'node:path';
 import { type Running, start } from '../../src/index';
 import { copyContent } from '../helpers/project';
 
+// Each test starts the whole bot.
+jest.setTimeout(30_000);
+
 let folder: string;
 let running: Running;
 let lines: string[];

@@ -15,6 +15,9 @@ const lines = (...all: object[]) => all.map((line) => `${JSON.stringify(line)}\n
 const WORDS = 'knowledge/vocabulary.yaml';
 const QUESTIONS = 'test/evaluation/questions.jsonl';
 
+// Each test loads the whole content twice or more.
+jest.setTimeout(30_000);
+
 let project: Project;
 function begin(within?: string): void {
   project = makeProject(within);
