@@ -7,7 +7,9 @@ export type ErrorCode =
   /** The address to listen on is taken or may not be used. */
   | 'CANNOT_LISTEN'
   /** A command was called with words it does not know. */
-  | 'BAD_USAGE';
+  | 'BAD_USAGE'
+  /** Git has no committed content to compare with. */
+  | 'NO_HISTORY';
 
 /** What a {@link CodedError} says. */
 export interface ErrorParts {

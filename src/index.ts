@@ -2,6 +2,7 @@ import dotenv from 'dotenv';
 import type { Logger } from 'pino';
 import { CodedError } from '../knowledge/errors';
 import { type Knowledge, loadKnowledge } from '../knowledge/knowledge';
+import { knowledgeFolder } from '../knowledge/yamlFile';
 import { createBot } from './bot';
 import { createMessagingEndpoint } from './channels/botFramework';
 import { createDirectLine } from './channels/directLine';
@@ -9,9 +10,11 @@ import type { RunTurn } from './channels/runTurn';
 import { type Config, readConfig } from './config';
 import { addressLines, listen } from './listen';
 import { createLog } from './log';
+import { describeProblem } from './problem';
 import { createServer } from './server';
 import { createShutdown } from './shutdown';
 import { createMemoryStorage } from './state/memoryStorage';
+import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -25,6 +28,10 @@ export interface Surroundings {
   print: (line: string) => void;
   /** Ends the process. */
   exit: (code: 0 | 1) => void;
+  /** The folder of the content; the project's own if it is not named. */
+  folder?: string;
+  /** Whether content is live as soon as it is saved: for editors, not for the public. */
+  live?: boolean;
 }
 
 /** A bot that listens. */
@@ -41,10 +48,15 @@ export interface Running {
  *
  * @throws {CodedError} BAD_SETTING, BAD_CONTENT or CANNOT_LISTEN
  */
-export async function start({ env, print, exit }: Surroundings): Promise<Running> {
+export async function start(surroundings: Surroundings): Promise<Running> {
+  const { env, print, exit, folder = knowledgeFolder(), live = false } = surroundings;
   const config = readConfig(env);
-  const knowledge = loadKnowledge();
-  refuseCountryWithoutCareLines(config, knowledge);
+  const load = () => {
+    const loaded = loadKnowledge(folder);
+    refuseCountryWithoutCareLines(config, loaded);
+    return loaded;
+  };
+  let knowledge = load();
   const log = createLog(config.logLevel);
 
   // A conversation keeps one item for itself and at most one for its person.
@@ -54,14 +66,16 @@ export async function start({ env, print, exit }: Surroundings): Promise<Running
   });
   const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
 
-  const bot = createBot({
-    knowledge,
-    storage,
-    defaultCountry: config.defaultCountry,
-    log,
-    // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
-    forgetInChannel: (conversationId) => directLine.forget(conversationId),
-  });
+  const makeBot = () =>
+    createBot({
+      knowledge,
+      storage,
+      defaultCountry: config.defaultCountry,
+      log,
+      // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
+      forgetInChannel: (conversationId) => directLine.forget(conversationId),
+    });
+  let bot = makeBot();
   const runTurn: RunTurn = (context) => bot.run(context);
   const directLine = createDirectLine({
     tokenSecret: config.directLineTokenSecret,
@@ -74,15 +88,34 @@ export async function start({ env, print, exit }: Surroundings): Promise<Running
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
     directLine,
-    pages: createPages({ careLines: knowledge.careLines, defaultCountry: config.defaultCountry }),
+    pages: createPages({
+      careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
+      defaultCountry: config.defaultCountry,
+    }),
     ready: () => (stopping ? ['stopping'] : []),
   });
   const port = await listen(server, config);
   for (const line of addressLines(config.host, port)) print(line);
 
+  // New content makes a new bot on the same storage: a turn under way ends with the content it began with, and open
+  // conversations go on, since what is kept of them are ids.
+  const takeUp = (names: string[]) => {
+    try {
+      knowledge = load();
+      bot = makeBot();
+      print(`Live: ${names.join(', ')}`);
+    } catch (error) {
+      print(`${describeProblem(error) ?? String(error)}\nThe last good content stays.`);
+    }
+  };
+  if (live) print(`Live content:        ${folder}`);
+  const watching = live
+    ? watchContent(folder, takeUp, ({ message }) => print(`Content is not watched any longer: ${message}`))
+    : null;
+
   const shutdown = createShutdown({
     server,
-    closers: [() => directLine.close(), () => clearInterval(purging)],
+    closers: [() => directLine.close(), () => clearInterval(purging), () => watching?.close()],
     graceSeconds: config.shutdownGraceSeconds,
     log,
     exit,
@@ -110,6 +143,7 @@ async function main(): Promise<void> {
     env: process.env,
     print: (line) => process.stdout.write(`${line}\n`),
     exit: (code) => process.exit(code),
+    live: process.argv.includes('--live'),
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
   // Kept alive on purpose. Everybody's conversation lives in this process, each turn works on a copy of its own
@@ -122,9 +156,7 @@ async function main(): Promise<void> {
 function fail(err: unknown): never {
   // Nobody has written to the bot yet, so that an unexpected error may be shown whole.
   const text =
-    err instanceof CodedError
-      ? `${err.code} ${err.place}\n  Problem: ${err.problem}.\n  Cure: ${err.cure}.`
-      : `The bot could not start.\n${err instanceof Error ? err.stack : String(err)}`;
+    describeProblem(err) ?? `The bot could not start.\n${err instanceof Error ? err.stack : String(err)}`;
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }

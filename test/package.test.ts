@@ -11,11 +11,19 @@ interface Package {
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 }
+interface Lockfile {
+  packages: Record<string, Record<string, unknown>>;
+}
 const project: Package = JSON.parse(read('package.json'));
-const lockfile: { packages: Record<string, Record<string, unknown>> } = JSON.parse(read('package-lock.json'));
+const lockfile: Lockfile = JSON.parse(read('package-lock.json'));
 
-describe('what is installed', () => {
-  const wanted = { ...project.dependencies, ...project.devDependencies };
+describe.each([
+  ['the project', '.', 100],
+  ['the contest of engines', 'scripts/contest', 50],
+])('what is installed for %s', (_whom, folder, atLeast) => {
+  const { dependencies, devDependencies }: Package = JSON.parse(read(path.join(folder, 'package.json')));
+  const { packages }: Lockfile = JSON.parse(read(path.join(folder, 'package-lock.json')));
+  const wanted = { ...dependencies, ...devDependencies };
 
   it('is named with its exact version', () => {
     const loose = Object.entries(wanted).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
@@ -23,22 +31,25 @@ describe('what is installed', () => {
   });
 
   it('is what the lockfile has, version by version', () => {
-    const locked = Object.keys(wanted).map((name) => [
-      name,
-      lockfile.packages[`node_modules/${name}`]?.version,
-    ]);
+    const locked = Object.keys(wanted).map((name) => [name, packages[`node_modules/${name}`]?.version]);
     expect(Object.fromEntries(locked)).toEqual(wanted);
   });
 
   it('has a hash each, and no address that ties it to one registry', () => {
-    const installed = Object.entries(lockfile.packages).filter(([name]) => name !== '');
-    expect(installed.length).toBeGreaterThan(100);
+    const installed = Object.entries(packages).filter(([name]) => name !== '');
+    expect(installed.length).toBeGreaterThan(atLeast);
     expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
     const unhashed = installed.filter(([, { integrity, inBundle }]) => !integrity && !inBundle);
     // A binary for another platform may be locked without one: where the lockfile is made, it may not be fetched.
     expect(unhashed.filter(([, { optional, os }]) => !optional || !os).map(([name]) => name)).toEqual([]);
   });
 
+  it('may run no code while it is installed', () => {
+    expect(read(path.join(folder, '.npmrc')).split('\n')).toContain('ignore-scripts=true');
+  });
+});
+
+describe('what the project installs', () => {
   it("has every platform's binaries in the lockfile, or npm ci refuses it", () => {
     const missing = Object.entries(lockfile.packages).flatMap(([place, { optionalDependencies }]) =>
       Object.keys(optionalDependencies ?? {}).filter(
@@ -47,10 +58,6 @@ describe('what is installed', () => {
       ),
     );
     expect(missing).toEqual([]);
-  });
-
-  it('may run no code while it is installed', () => {
-    expect(read('.npmrc').split('\n')).toContain('ignore-scripts=true');
   });
 
   it('needs no script of this project before or after another, since npm would not run it', () => {
@@ -77,7 +84,7 @@ describe('a command that somebody reads about', () => {
     .filter((folder) => existsSync(path.join(root, folder)))
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: folder !== '.', encoding: 'utf8' })
-        .filter((name) => /(\.md|\.ts|\.mjs|^run)$/.test(name))
+        .filter((name) => /(\.md|\.ts|\.mjs|^run)$/.test(name) && !name.includes('node_modules'))
         .map((name) => path.join(folder, name)),
     )
     // This file has some that are not there.

@@ -4,7 +4,7 @@ import { createFuzzyWords } from './fuzzyWords';
 import type { Likelihood } from './likelihood';
 import { createRanker, type Fitting, type Ranked } from './ranking';
 import { splitQuestions } from './splitQuestions';
-import type { TermReader } from './terms';
+import type { Term, TermReader } from './terms';
 
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
 export type Band = 'sure' | 'close' | 'none';
@@ -16,6 +16,18 @@ export interface Found {
   readonly best: readonly Ranked[];
 }
 
+/** How a message was read, and what came of it: for whoever edits the content. */
+export interface Trace extends Found {
+  /** Typos, and what they were read as. */
+  readonly mended: readonly { readonly word: string; readonly as: string }[];
+  /** The whole message, and then each sentence that was looked up by itself. */
+  readonly parts: readonly { readonly text: string; readonly terms: readonly Term[] }[];
+  /** The terms that tell that it is about something else: only entries that say them too are left. */
+  readonly elsewhere: readonly string[];
+  /** All entries that share anything with the message, best first. */
+  readonly ranked: readonly Ranked[];
+}
+
 /** Finds answers. Pure; never throws on any string. */
 export interface Finder {
   find(text: string): Found;
@@ -23,6 +35,8 @@ export interface Finder {
   findEach(text: string): Found[];
   /** All entries that share anything with the message, best first. */
   rank(text: string): Ranked[];
+  /** Finds, and tells how. */
+  trace(text: string): Trace;
 }
 
 /**
@@ -59,17 +73,16 @@ export function createFinder(
   const rankTerms = createRanker(
     entries,
     entries.map((entry) => [
-      ...[...entry.questions, entry.title].map((text) => ({ terms: vocabulary.read(text), trust: 1 })),
-      ...entry.keywords.map((text) => ({ terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
+      ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
+      ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
     ]),
   );
   const saysItself = new Map(
     entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]),
   );
 
-  function rank(message: string): Ranked[] {
+  function read(message: string) {
     const text = message.slice(0, LONGEST_QUESTION);
-    const elsewhere = vocabulary.elsewhere(text);
     // Words come twice, in the message and in its sentence: each typo is looked up once.
     const mended = new Map<string, string | null>();
     const mendOnce = (word: string) => {
@@ -79,32 +92,28 @@ export function createFinder(
       mended.set(word, result);
       return result;
     };
-    const best = new Map<string, Fitting>();
-    for (const [index, part] of partsOf(text).entries()) {
-      const terms = vocabulary.read(part, mendOnce);
+    const parts = partsOf(text)
+      .map((part) => ({ text: part, terms: vocabulary.read(part, mendOnce) }))
       // "Is she right?" alone says too little to be matched.
-      if (index > 0 && terms.filter(({ functional }) => !functional).length < 2) continue;
+      .filter(({ terms }, index) => index === 0 || terms.filter(({ functional }) => !functional).length > 1);
+    return { parts, mended, words: splitWords(text).length, elsewhere: vocabulary.elsewhere(text) };
+  }
+
+  function rankParts({ parts, words, elsewhere }: ReturnType<typeof read>): Ranked[] {
+    const best = new Map<string, Fitting>();
+    for (const { terms } of parts) {
       for (const ranked of rankTerms(terms)) {
         if (ranked.fit > (best.get(ranked.entry.id)?.fit ?? 0)) best.set(ranked.entry.id, ranked);
       }
     }
-    const words = splitWords(text).length;
     return [...best.values()]
       .filter(({ entry }) => elsewhere.every((word) => saysItself.get(entry.id)?.has(word)))
       .map((ranked) => ({ ...ranked, score: likelihood(ranked.fit, words) }))
       .sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   }
 
-  function find(text: string): Found {
-    const ranked = rank(text);
-    const best: Ranked[] = [];
-    for (const candidate of ranked) {
-      if (best.length === 3 || candidate.score < CUTS.close) break;
-      if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
-    }
-    return { band: bandOf(best), best };
-  }
-
+  const rank = (text: string) => rankParts(read(text));
+  const find = (text: string) => foundIn(rank(text));
   return {
     rank,
     find,
@@ -113,7 +122,22 @@ export function createFinder(
       const questions = splitQuestions(text);
       return questions.length < 2 ? [] : questions.map(find);
     },
+    trace(text) {
+      const reading = read(text);
+      const ranked = rankParts(reading);
+      const mended = [...reading.mended].flatMap(([word, as]) => (as === null ? [] : [{ word, as }]));
+      return { ...foundIn(ranked), ...reading, mended, ranked };
+    },
   };
+}
+
+function foundIn(ranked: readonly Ranked[]): Found {
+  const best: Ranked[] = [];
+  for (const candidate of ranked) {
+    if (best.length === 3 || candidate.score < CUTS.close) break;
+    if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
+  }
+  return { band: bandOf(best), best };
 }
 
 function bandOf([first, second]: readonly Ranked[]): Band {

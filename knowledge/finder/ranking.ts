@@ -8,6 +8,8 @@ export interface Fitting {
   readonly fit: number;
   /** How alike the message and the entry's best line are, 0 to 1; 1 is the same words. */
   readonly alike: number;
+  /** The entry's best line: the question, title or keyword that decided. */
+  readonly line: string;
 }
 
 /** An entry with how likely it is the right answer, 0 to 1. */
@@ -20,6 +22,7 @@ export type Ranker = (terms: readonly Term[]) => Fitting[];
 
 /** One text of an entry that a message is compared with. */
 export interface EntryText {
+  readonly text: string;
   readonly terms: readonly Term[];
   /** How much a likeness to it counts: 1 for a question, less for a bare keyword. */
   readonly trust: number;
@@ -51,6 +54,7 @@ interface Index {
   readonly lineEntry: Int32Array;
   readonly lineWeight: Float64Array;
   readonly lineTrust: Float64Array;
+  readonly lineText: readonly string[];
 }
 
 /**
@@ -63,12 +67,13 @@ interface Index {
  * @param textsOf - for each entry, its questions, title and keywords
  */
 export function createRanker(entries: readonly Entry[], textsOf: readonly (readonly EntryText[])[]): Ranker {
-  const { postings, lineEntry, lineWeight, lineTrust } = buildIndex(textsOf);
+  const { postings, lineEntry, lineWeight, lineTrust, lineText } = buildIndex(textsOf);
   const unknown = Math.log(1 + entries.length) * UNKNOWN_WEIGHT;
   // Scratch space, cleared after each message: a search makes no garbage to speak of.
   const shared = new Float64Array(lineEntry.length);
   const covered = new Float64Array(entries.length);
   const alike = new Float64Array(entries.length);
+  const decisive = new Int32Array(entries.length);
 
   return (message) => {
     let total = 0;
@@ -94,7 +99,10 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
       for (const line of lines) {
         const entry = at(lineEntry, line);
         const likeness = (at(lineTrust, line) * 2 * at(shared, line)) / (total + at(lineWeight, line));
-        if (likeness > at(alike, entry)) alike[entry] = likeness;
+        if (likeness > at(alike, entry)) {
+          alike[entry] = likeness;
+          decisive[entry] = line;
+        }
       }
     }
     const ranked: Fitting[] = [];
@@ -105,7 +113,7 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
         // Each entry once: its likeness is cleared as it is taken.
         if (!entry || at(alike, index) === 0) continue;
         const fit = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
-        ranked.push({ entry, alike: at(alike, index), fit });
+        ranked.push({ entry, alike: at(alike, index), line: lineText[at(decisive, index)] ?? '', fit });
         alike[index] = 0;
         covered[index] = 0;
       }
@@ -123,9 +131,9 @@ function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
   const linesOf = new Map<string, number[]>();
   const countsOf = new Map<string, Map<number, number>>();
   const functional = new Set<string>();
-  const lines: { entry: number; trust: number; terms: Set<string> }[] = [];
+  const lines: { entry: number; text: string; trust: number; terms: Set<string> }[] = [];
   textsOf.forEach((texts, entry) => {
-    for (const { terms, trust } of texts) {
+    for (const { text, terms, trust } of texts) {
       const distinct = new Set(terms.map(({ term }) => term));
       for (const term of terms) if (term.functional) functional.add(term.term);
       for (const term of distinct) {
@@ -133,7 +141,7 @@ function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
         const counts = countsOf.get(term) ?? new Map<number, number>();
         countsOf.set(term, counts.set(entry, (counts.get(entry) ?? 0) + 1));
       }
-      lines.push({ entry, trust, terms: distinct });
+      lines.push({ entry, text, trust, terms: distinct });
     }
   });
 
@@ -154,5 +162,6 @@ function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
     lineEntry: Int32Array.from(lines, ({ entry }) => entry),
     lineWeight: Float64Array.from(lines, ({ terms }) => weightOf(terms)),
     lineTrust: Float64Array.from(lines, ({ trust }) => trust),
+    lineText: lines.map(({ text }) => text),
   };
 }

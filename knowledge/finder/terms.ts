@@ -19,6 +19,8 @@ export interface Term {
   readonly term: string;
   /** Whether it only holds the sentence together ("the", "should"). */
   readonly functional: boolean;
+  /** The word it was read from, or the words, typos mended. */
+  readonly from: string;
 }
 
 /** Turns text into terms. */
@@ -82,7 +84,8 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
         // A bare figure says nothing of what is asked: "1", "20".
         if (!phrase && /^\p{N}+$/u.test(word)) continue;
         const term = phrase ? phrase.term : stem(word);
-        terms.push({ term, functional: !phrase && (functional.has(word) || /^.$/u.test(word)) });
+        const from = phrase ? [word, ...phrase.rest].join(' ') : word;
+        terms.push({ term, from, functional: !phrase && (functional.has(word) || /^.$/u.test(word)) });
         i += phrase?.rest.length ?? 0;
       }
       return terms;

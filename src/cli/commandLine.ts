@@ -1,8 +1,8 @@
-import { CodedError } from '../../knowledge/errors';
+import { describeProblem } from '../problem';
 
 /**
- * Runs a command with the words it was called with. A {@link CodedError} is told without a stack; the exit code is 1
- * for every failure.
+ * Runs a command with the words it was called with. A coded error is told without a stack; the exit code is 1 for
+ * every failure.
  */
 export function runCommandLine(main: (words: readonly string[]) => Promise<void>): void {
   // "npm run evaluate | head": whoever reads has had enough, and that is no fault.
@@ -11,10 +11,7 @@ export function runCommandLine(main: (words: readonly string[]) => Promise<void>
     process.exit();
   });
   main(process.argv.slice(2)).catch((error: unknown) => {
-    const text =
-      error instanceof CodedError
-        ? `${error.code} ${error.place}\n  Problem: ${error.problem}.\n  Cure: ${error.cure}.`
-        : String(error instanceof Error ? error.stack : error);
+    const text = describeProblem(error) ?? String(error instanceof Error ? error.stack : error);
     process.stderr.write(`${text}\n`);
     process.exitCode = 1;
   });

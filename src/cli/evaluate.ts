@@ -1,13 +1,10 @@
 import path from 'node:path';
-import { MemoryStorage } from 'botbuilder';
 import { loadKnowledge } from '../../knowledge/knowledge';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
-import { createBot } from '../bot';
-import { openConsole } from '../channels/console';
+import { askAnew } from '../evaluation/askAnew';
 import { readFloors, shortfalls } from '../evaluation/floors';
 import { labelledFiles, readLabelledLines } from '../evaluation/lines';
 import { evaluate, type WholeEvaluation } from '../evaluation/measure';
-import { createLog } from '../log';
 import { runCommandLine } from './commandLine';
 
 /**
@@ -18,13 +15,7 @@ async function main(places: readonly string[]): Promise<void> {
   const own = path.join(knowledgeFolder(), '..', 'test', 'evaluation');
   const files = (places.length > 0 ? places : [own]).flatMap(labelledFiles);
   const lines = readLabelledLines(files);
-  const bot = createBot({
-    knowledge: loadKnowledge(),
-    storage: new MemoryStorage(),
-    defaultCountry: 'US',
-    log: createLog('silent'),
-  });
-  const result = await evaluate(lines, () => openConsole(bot).write, showProgress);
+  const result = await evaluate(lines, askAnew(loadKnowledge()), showProgress);
   print(result);
   if (places.length > 0) return;
   const short = shortfalls(result.measures, readFloors(path.join(own, 'floors.json')));

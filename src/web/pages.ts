@@ -74,7 +74,9 @@ export function createPages({ careLines, defaultCountry }: PagesOptions): Pages 
 
   const sendPage = async (req: Request, res: Response): Promise<void> => {
     const nonce = randomBytes(16).toString('base64');
-    const { country, number } = lineFor(preferredRegion(req.headers['accept-language'])) ?? home;
+    const region = preferredRegion(req.headers['accept-language']);
+    // Looked up anew: an editor may have changed it since.
+    const { country, number } = lineFor(region) ?? lineFor(defaultCountry) ?? home;
     const dialled = number.replace(/[^\d+*#]/g, '');
     const html = fillTemplate(template, { ...paths, nonce, country, number, dialled });
     res.writeHead(200, {

@@ -146,3 +146,30 @@ describe('the bands', () => {
     );
   });
 });
+
+describe('a trace of the finder', () => {
+  const message = 'My back went on Sunday. How long shuold I use frozen peas?';
+  const trace = finder.trace(message);
+
+  it('finds what the finder finds, in the same order', () => {
+    expect({ band: trace.band, best: trace.best }).toEqual(finder.find(message));
+    expect(trace.ranked).toEqual(finder.rank(message));
+  });
+
+  it('tells the typo, the sentences and the words behind each term', () => {
+    expect(trace.mended).toEqual([{ word: 'shuold', as: 'should' }]);
+    expect(trace.parts.map(({ text }) => text.trim())).toEqual([
+      message,
+      'My back went on Sunday',
+      'How long shuold I use frozen peas',
+    ]);
+    expect(trace.parts.at(-1)?.terms).toContainEqual({ term: 'ice', from: 'frozen peas', functional: false });
+  });
+
+  it('names the line of the entry that decided', () => {
+    const asked = entries.flatMap((entry) => entry.questions.slice(0, 1).map((line) => ({ entry, line })));
+    for (const { entry, line } of asked) {
+      expect(finder.trace(line).ranked[0]).toMatchObject({ entry: { id: entry.id }, line });
+    }
+  });
+});

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { CodedError } from '../../../knowledge/errors';
 import { knowledgeFolder } from '../../../knowledge/yamlFile';
-import { checkKnowledge, describeKnowledge, runKnowledge } from '../../../src/cli/knowledge';
+import { checkKnowledge, describeKnowledge, runKnowledge } from '../../../src/editor/check';
 
 const today = new Date();
 let folder: string;

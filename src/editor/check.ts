@@ -1,0 +1,174 @@
+import path from 'node:path';
+import { type CareLines, loadCareLines } from '../../knowledge/careLines';
+import { type CheckedEntries, checkEntries } from '../../knowledge/entries';
+import { countWords } from '../../knowledge/entryRules';
+import { CodedError } from '../../knowledge/errors';
+import { loadKnowledge } from '../../knowledge/knowledge';
+import { isDueForReview } from '../../knowledge/reviewDate';
+import { compileConcepts } from '../../knowledge/screen/concepts';
+import { loadRedFlags, type RedFlag } from '../../knowledge/screen/redFlags';
+import { loadSources, type Sources } from '../../knowledge/sources';
+import { loadEnglishWords } from '../../knowledge/text/englishWords';
+import { TOPICS } from '../../knowledge/topics';
+import { readContent } from '../../knowledge/yamlFile';
+
+const WIDTH = 80;
+
+/** What stands in a knowledge folder, and what is wrong with it. */
+export interface KnowledgeReport extends CheckedEntries {
+  /** Empty where the file could not be read, as are the others. */
+  readonly flags: readonly RedFlag[];
+  readonly careLines: readonly CareLines[];
+  readonly sources: Sources;
+}
+
+/**
+ * Reads a knowledge folder as the bot does at its start, but goes on after a problem and gathers them all.
+ *
+ * @param folder - a folder made like `knowledge/`
+ * @param today - no review may be later than the day after
+ */
+export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
+  const problems: CodedError[] = [];
+  const attempt = <T>(read: () => T): T | null => {
+    try {
+      return read();
+    } catch (err) {
+      if (!(err instanceof CodedError)) throw err;
+      problems.push(err);
+      return null;
+    }
+  };
+  const load = <T>(name: string, parse: (text: string, place: string) => T) =>
+    attempt(() => parse(readContent(path.join(folder, name)), name));
+
+  const sources = load('sources.yaml', loadSources);
+  const checked = sources && checkEntries(path.join(folder, 'entries'), sources, today);
+  problems.push(...(checked?.problems ?? []));
+  const concepts = load('concepts.yaml', (text, place) => compileConcepts(text, place, loadEnglishWords()));
+  const redFlags =
+    concepts && load('red-flags.yaml', (text, place) => loadRedFlags(text, place, concepts.has));
+  const careLines = load('care-lines.yaml', (text, place) => loadCareLines(text, place, today));
+  // The rest (replies, vocabulary, names that one file uses of another) needs all of the above to be right.
+  if (problems.length === 0) attempt(() => loadKnowledge(folder));
+
+  return {
+    entries: checked?.entries ?? [],
+    flags: redFlags?.flags ?? [],
+    careLines: careLines?.all() ?? [],
+    sources: sources ?? new Map(),
+    problems,
+  };
+}
+
+/** Writes the report for a person to read: problems first, lines of at most 80 characters. */
+export function describeKnowledge(report: KnowledgeReport, today: Date): string {
+  const { entries, flags, careLines, sources, problems } = report;
+  const topics = TOPICS.filter((topic) => entries.some((entry) => entry.topic === topic));
+  const questions = entries.reduce((sum, entry) => sum + entry.questions.length, 0);
+  const due = [
+    ...entries.map(({ id, reviewed }) => ({ what: `entries/${id}.md`, day: reviewed })),
+    ...careLines.map(({ country, checked }) => ({ what: `care-lines.yaml, ${country}`, day: checked })),
+  ].filter(({ day }) => isDueForReview(day, today));
+
+  const totals = [
+    count(entries.length, 'entry', 'entries'),
+    `${topics.length} of ${count(TOPICS.length, 'topic')}`,
+    count(questions, 'question'),
+    count(flags.length, 'red flag'),
+    count(careLines.length, 'country', 'countries'),
+    count(sources.size, 'source'),
+  ].join(', ');
+
+  return [
+    ...section(count(problems.length, 'problem'), problems.flatMap(problemLines), problems.length > 0),
+    ...section('Entries', [tableLine('id', 'title', 'asked', 'words', 'reviewed')]),
+    ...topics.flatMap((topic) => [
+      topic,
+      ...entries.filter((entry) => entry.topic === topic).map(entryLine),
+      '',
+    ]),
+    ...section('Red flags', flagLines(flags), flags.length > 0),
+    ...section('Countries with care lines', careLines.flatMap(countryLines), careLines.length > 0),
+    ...section(
+      'Due for review (more than a year ago)',
+      due.map(({ what, day }) => `  ${day}  ${what}`),
+      due.length > 0,
+    ),
+    ...wrap(totals, '', ''),
+    problems.length > 0 ? `${count(problems.length, 'problem')}: see above.` : 'No problems.',
+  ].join('\n');
+}
+
+/**
+ * Checks and lists all content.
+ *
+ * @param print - shows text that may have several lines
+ * @returns the exit code: 1 when there are problems
+ */
+export function runKnowledge(folder: string, today: Date, print: (text: string) => void): 0 | 1 {
+  const report = checkKnowledge(folder, today);
+  print(describeKnowledge(report, today));
+  return report.problems.length > 0 ? 1 : 0;
+}
+
+function section(title: string, lines: readonly string[], shown = true): string[] {
+  return shown ? [title, '-'.repeat(title.length), ...lines, ''] : [];
+}
+
+function problemLines({ place, problem, cure }: CodedError): string[] {
+  return [
+    ...wrap(place, '', '  '),
+    ...wrap(`Problem: ${problem}.`, '  '),
+    ...wrap(`Cure: ${cure}.`, '  '),
+    '',
+  ];
+}
+
+function entryLine({ id, title, questions, body, reviewed }: CheckedEntries['entries'][number]): string {
+  return tableLine(id, title, String(questions.length), String(countWords(body)), reviewed);
+}
+
+function tableLine(id: string, title: string, asked: string, words: string, reviewed: string): string {
+  return `  ${fit(id, 25)} ${fit(title, 29)} ${asked.padStart(5)} ${words.padStart(5)} ${reviewed}`;
+}
+
+function flagLines(flags: readonly RedFlag[]): string[] {
+  const tiers = [...new Set(flags.map(({ tier }) => tier))];
+  return tiers.flatMap((tier) => {
+    const ids = flags.filter((flag) => flag.tier === tier).map(({ id }) => id);
+    return wrap(`  ${tier.padEnd(10)} ${ids.join(', ')}`, '', ' '.repeat(13));
+  });
+}
+
+function countryLines({ country, name, emergency, crisis }: CareLines): string[] {
+  const call = emergency.map(({ number }) => number).join(' or ');
+  const talk = crisis.map((line) => line.number ?? line.text).join(', ');
+  return wrap(`  ${country}  ${name}: emergency ${call}; crisis ${talk}`, '', '      ');
+}
+
+function fit(text: string, width: number): string {
+  const chars = [...text];
+  return chars.length > width ? `${chars.slice(0, width - 1).join('')}…` : text.padEnd(width);
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+/** Breaks text at spaces; the lines after the first begin with `hanging`. */
+function wrap(text: string, indent: string, hanging = `${indent}  `): string[] {
+  const lines: string[] = [];
+  let line = indent + text.slice(0, text.length - text.trimStart().length);
+  let empty = true;
+  for (const word of text.trim().split(/ (?=\S)/)) {
+    if (!empty && line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = hanging;
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line];
+}
