@@ -6,7 +6,8 @@ import { answerReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
 import { didYouMeanReply } from './cards/didYouMeanCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
-import { careFor } from './careReply';
+import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
+import { calmReply, careFor, careTierOf } from './careReply';
 import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { fillText } from './fillText';
@@ -39,7 +40,12 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   }
   const asked = open ? [] : flagsToAsk(screening);
   const aboutOther = screening.findings.some(({ flag, whose }) => asked.includes(flag) && whose === 'other');
-  if (screening.tier === 'urgent') {
+  const calm = calmReply(knowledge, screening, turn.careLines);
+  if (calm) {
+    turn.handled = true;
+    await turn.say(calm);
+  }
+  if (careTierOf(screening) === 'urgent') {
     turn.handled = true;
     await turn.say(careFor(knowledge, 'urgent', screening, turn.careLines));
     // What is certain calls for today; what is only hinted at may call for now.
@@ -58,6 +64,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await begin(RED_FLAG_DIALOG, options);
     return;
   }
+  if (calm) return;
 
   const reply = replyTo(turn, found);
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
@@ -86,7 +93,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
 /** An answer to somebody who speaks of pain of their own, with nothing else in it to ask about. */
 function isPersonalAnswer(reply: Reply, { screening, caution }: Turn): boolean {
   const asksAbout = screening.findings.length > 0 || screening.dropped.length > 0;
-  return reply.kind === 'answer' && screening.complains && !asksAbout && caution === null;
+  return reply.topic !== undefined && screening.complains && !asksAbout && caution === null;
 }
 
 /** A reply with one more line at its end. */
@@ -130,11 +137,16 @@ function replyTo(turn: Turn, found: Found): Reply {
   const talk = phrasebook.smallTalk(input.text);
   if (talk) return menuReply('smallTalk', talk.reply, starterButtons(knowledge));
   if (asksAboutSigns(screening)) return warningSigns(turn, found);
-  if (found.band === 'sure' && best) return answerReply(knowledge, best.entry, best.score);
-  if (found.band === 'close') return didYouMeanReply(knowledge, found.best, replies.didYouMean);
-  if (knowledge.elsewhere(input.text).length > 0) {
-    return menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]);
+  const group = knowledge.outOfScope.groupOf(input.text);
+  if (found.band === 'sure' && best) {
+    const answer = answerReply(knowledge, best.entry, best.score);
+    return group?.leads ? afterGroup(turn, group, answer) : answer;
   }
+  // Where the words tell that it is not for this bot, guessing at topics is no help; they are offered beside the reply.
+  if (group) return outOfScopeReply(turn, group, found.best);
+  if (found.band === 'close') return didYouMeanReply(knowledge, found.best, replies.didYouMean);
+  const mash = knowledge.outOfScope.mash(input.text);
+  if (mash) return outOfScopeReply(turn, mash, []);
   return menuReply('fallback', fillText(replies.fallback, careLines) ?? replies.fallback, [
     commandButton(knowledge, 'topics'),
     commandButton(knowledge, 'check'),

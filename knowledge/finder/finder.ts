@@ -4,6 +4,16 @@ import { createFuzzyWords } from './fuzzyWords';
 import { createRanker, type Ranked } from './ranking';
 import type { TermReader } from './terms';
 
+/** What tells the finder that a message is about something else. */
+export interface Elsewhere {
+  /** Words and phrases for which only an entry that has them too may answer. */
+  blocking(text: string): string[];
+  /** All such words and phrases that stand in a text, whether or not they block. */
+  mentions(text: string): string[];
+  /** Words that are right as they stand, and never a typo of another. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
 export type Band = 'sure' | 'close' | 'none';
 
@@ -45,12 +55,13 @@ export function createFinder(
   entries: readonly Entry[],
   vocabulary: TermReader,
   english: ReadonlySet<string>,
+  outOfScope: Elsewhere,
 ): Finder {
   const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
   const entryWords = entries.flatMap((entry) =>
     [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
   );
-  const mend = createFuzzyWords(new Set([...vocabulary.words, ...entryWords]), english);
+  const mend = createFuzzyWords(new Set([...vocabulary.words, ...outOfScope.words, ...entryWords]), english);
   const rankTerms = createRanker(
     entries,
     entries.map((entry) => [
@@ -59,12 +70,12 @@ export function createFinder(
     ]),
   );
   const saysItself = new Map(
-    entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]),
+    entries.map((entry) => [entry.id, new Set(outOfScope.mentions(textsOf(entry).join('. ')))]),
   );
 
   function rank(message: string): Ranked[] {
     const text = message.slice(0, LONGEST_QUESTION);
-    const elsewhere = vocabulary.elsewhere(text);
+    const elsewhere = outOfScope.blocking(text);
     // Words come twice, in the message and in its sentence: each typo is looked up once.
     const mended = new Map<string, string | null>();
     const mendOnce = (word: string) => {
