@@ -57,21 +57,26 @@ export function compileAlarms(
     }
   }
 
+  function inWords(words: readonly string[]) {
+    const numbers = words.map((word) => symbols.lookup(word));
+    // An English message has two or three such words by chance, and none that begins a phrase.
+    const starts = numbers.flatMap((symbol, index) =>
+      symbol !== undefined && byFirst.has(symbol) ? [index] : [],
+    );
+    if (starts.length === 0) return [];
+    const line = numbers.map((symbol) => (symbol === undefined ? NO_SYMBOLS : [symbol]));
+    return starts.flatMap((start) =>
+      (byFirst.get(numbers[start] ?? NO_NEGATOR) ?? []).filter(
+        ({ phrase }) => matchPhrase(phrase, line, start, NO_NEGATOR) > 0,
+      ),
+    );
+  }
+
   return (message) => {
     const text = message.slice(0, LONGEST_TEXT);
-    const line = foldWords(text).map((word) => {
-      const symbol = symbols.lookup(word);
-      return symbol === undefined ? NO_SYMBOLS : [symbol];
-    });
-    const found = line.flatMap(([symbol], start) =>
-      symbol === undefined
-        ? []
-        : (byFirst.get(symbol) ?? []).filter(
-            ({ phrase }) => matchPhrase(phrase, line, start, NO_NEGATOR) > 0,
-          ),
-    );
+    const words = foldWords(text);
     const run = UNSPACED.test(text) ? foldRun(text) : '';
-    const all = [...found, ...(run === '' ? [] : runs.filter((one) => run.includes(one.run)))];
+    const all = [...inWords(words), ...(run === '' ? [] : runs.filter((one) => run.includes(one.run)))];
     const alarms = all.map(({ alarm }) => alarm);
     return alarms.find(({ level }) => level === 'crisis') ?? alarms[0] ?? null;
   };

@@ -12,8 +12,13 @@ export function foldWord(norm: string): string {
 // What French and Italian leave of a short word before a vowel: "n’arrive", "l'urine", "dell'anca".
 const ELIDED = /(?<![\p{L}])(?:[cdjlmnst]|qu|all|dell|nell|sull)['’](?=\p{L})/giu;
 
+// Most messages are this plain, and every message is folded.
+const PLAIN_TEXT = /^[\x20-\x26\x28-\x5f\x61-\x7e]*$/;
+const PLAIN_WORDS = /[a-z]+|[0-9]+/g;
+
 /** The words of a message, folded. */
 export function foldWords(text: string): string[] {
+  if (PLAIN_TEXT.test(text)) return text.toLowerCase().match(PLAIN_WORDS) ?? [];
   return splitWords(text.replace(ELIDED, '')).map(({ norm }) => foldWord(norm));
 }
 

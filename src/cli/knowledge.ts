@@ -13,8 +13,7 @@ import { loadSources, type Sources } from '../../knowledge/sources';
 import { loadEnglishWords } from '../../knowledge/text/englishWords';
 import { TOPICS } from '../../knowledge/topics';
 import { knowledgeFolder, readContent } from '../../knowledge/yamlFile';
-
-const WIDTH = 80;
+import { count, fit, section, wrap } from './columns';
 
 /** What stands in a knowledge folder, and what is wrong with it. */
 export interface KnowledgeReport extends CheckedEntries {
@@ -145,10 +144,6 @@ export function runKnowledge(folder: string, today: Date, print: (text: string) 
   return report.problems.length > 0 ? 1 : 0;
 }
 
-function section(title: string, lines: readonly string[], shown = true): string[] {
-  return shown ? [title, '-'.repeat(title.length), ...lines, ''] : [];
-}
-
 function problemLines({ place, problem, cure }: CodedError): string[] {
   return [
     ...wrap(place, '', '  '),
@@ -193,32 +188,6 @@ function countryLines({ country, name, emergency, crisis }: CareLines): string[]
   const call = emergency.map(({ number }) => number).join(' or ');
   const talk = crisis.map((line) => line.number ?? line.text).join(', ');
   return wrap(`  ${country}  ${name}: emergency ${call}; crisis ${talk}`, '', '      ');
-}
-
-function fit(text: string, width: number): string {
-  const chars = [...text];
-  return chars.length > width ? `${chars.slice(0, width - 1).join('')}…` : text.padEnd(width);
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-/** Breaks text at spaces; the lines after the first begin with `hanging`. */
-function wrap(text: string, indent: string, hanging = `${indent}  `): string[] {
-  const lines: string[] = [];
-  let line = indent + text.slice(0, text.length - text.trimStart().length);
-  let empty = true;
-  for (const word of text.trim().split(/ (?=\S)/)) {
-    if (!empty && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = hanging;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line];
 }
 
 // scripts/run.mjs loads this file and names it in argv.
