@@ -7,7 +7,8 @@ import { answerReply, answersReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
 import { lostReply } from './cards/lostCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
-import { careFor } from './careReply';
+import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
+import { calmReply, careFor, careTierOf } from './careReply';
 import { isExercise } from './caution';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { alone, followUp, type Offering, offer } from './followUp';
@@ -40,7 +41,12 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   }
   const asked = open ? [] : flagsToAsk(screening);
   const aboutOther = screening.findings.some(({ flag, whose }) => asked.includes(flag) && whose === 'other');
-  if (screening.tier === 'urgent') {
+  const calm = calmReply(knowledge, screening, turn.careLines);
+  if (calm) {
+    turn.handled = true;
+    await turn.say(calm);
+  }
+  if (careTierOf(screening) === 'urgent') {
     turn.handled = true;
     await turn.say(careFor(knowledge, 'urgent', screening, turn.careLines));
     // What is certain calls for today; what is only hinted at may call for now.
@@ -59,6 +65,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await begin(RED_FLAG_DIALOG, options);
     return;
   }
+  if (calm) return;
 
   const { reply, offered } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
@@ -87,7 +94,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
 /** An answer to somebody who speaks of pain of their own, with nothing else in it to ask about. */
 function isPersonalAnswer(reply: Reply, { screening, caution }: Turn): boolean {
   const asksAbout = screening.findings.length > 0 || screening.dropped.length > 0;
-  return reply.kind === 'answer' && screening.complains && !asksAbout && caution === null;
+  return reply.topic !== undefined && screening.complains && !asksAbout && caution === null;
 }
 
 /** A reply with one more line at its end. */
@@ -134,13 +141,20 @@ function replyTo(turn: Turn, found: Found): Offering {
   const talk = phrasebook.smallTalk(input.text);
   if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
   if (asksAboutSigns(screening)) return alone(warningSigns(turn, found));
+  const group = knowledge.outOfScope.groupOf(input.text);
   const several = answersToEach(knowledge.finder.findEach(input.text));
-  if (several.length > 1) return alone(answersReply(knowledge, several));
-  if (found.band === 'sure' && best) return alone(answerReply(knowledge, best.entry, best.score));
+  const answer =
+    several.length > 1
+      ? answersReply(knowledge, several)
+      : found.band === 'sure' && best
+        ? answerReply(knowledge, best.entry, best.score)
+        : null;
+  if (answer) return alone(group?.leads ? afterGroup(turn, group, answer) : answer);
+  // Where the words tell that it is not for this bot, guessing at topics is no help; they are offered beside the reply.
+  if (group) return alone(outOfScopeReply(turn, group, found.best));
   if (found.band === 'close') return offer(knowledge, found.best, replies.didYouMean);
-  if (knowledge.elsewhere(input.text).length > 0) {
-    return alone(menuReply('outOfScope', replies.outOfScope, [commandButton(knowledge, 'topics')]));
-  }
+  const mash = knowledge.outOfScope.mash(input.text);
+  if (mash) return alone(outOfScopeReply(turn, mash, []));
   return alone(lostReply(knowledge, careLines, replies.fallback, turn.lost));
 }
 

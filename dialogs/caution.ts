@@ -4,6 +4,7 @@ import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Topic } from '../knowledge/topics';
 import { paragraph } from './cards/card';
 import { crisisReply } from './cards/crisisCard';
+import { foreignReply } from './cards/foreignCard';
 import { menuReply } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
@@ -79,6 +80,11 @@ export function withCaution(
   reply: Reply,
 ): Reply {
   if (reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening') return reply;
+  const language = reply.language === undefined ? undefined : knowledge.languages.language(reply.language);
+  // Whoever writes in another language is reminded in it.
+  if (language && caution.level !== 'urgent') {
+    return { ...foreignReply(language, caution.level, careLines), reminder: true };
+  }
   // Whoever is in despair hears the same calm words again, whatever they say; nothing else is pushed.
   if (caution.level === 'crisis' && reply.kind !== 'command') {
     const again = { whose: 'self', overdose: caution.overdose ?? false, again: true } as const;
@@ -86,7 +92,7 @@ export function withCaution(
   }
   const { caution: texts } = knowledge.replies;
   const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
-  if (reply.kind === 'answer' && reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
+  if (reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
     return again(knowledge, caution, paragraphs(reminder, texts.heldBack));
   }
   // No "I hope it eases soon", and no "try other words", to somebody who should be on the way to a doctor.

@@ -13,6 +13,7 @@ import { readCountry } from './country';
 import { DidYouMeanDialog } from './didYouMeanDialog';
 import { toldIn } from './known';
 import { OfferCheckDialog } from './offerCheckDialog';
+import { otherLanguageReply } from './otherLanguage';
 import { isAboutOther } from './reasons';
 import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
 import { ReleaseDialog } from './releaseDialog';
@@ -58,6 +59,14 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
     turn.handled = true;
     turn.liveIn(home.country);
     await turn.say(numbersReply(turn.knowledge, home));
+    if (dc && asking) await dc.repromptDialog();
+    return;
+  }
+  // Before the open dialog: "no entiendo" is no "no".
+  const language = choice ? null : await otherLanguageReply(turn);
+  if (language) {
+    turn.handled = true;
+    await turn.say(language);
     if (dc && asking) await dc.repromptDialog();
     return;
   }

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge';
+import type { Replies } from '../knowledge/replies';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import { TIERS } from '../knowledge/screen/redFlags';
 import type { Finding, Screening } from '../knowledge/screen/screen';
@@ -37,14 +38,20 @@ export function isAboutOther(screening: Screening): boolean {
 /** A reason in a sentence or two: what the person said, and why that matters. */
 export function reasonText({ replies, flag: flagOf }: Knowledge, { flag, by, words }: Reason): string {
   const { label, reason } = flagOf(flag);
-  const { reasons } = replies;
-  const quote = by === 'wrote' ? quotable(words ?? '') : null;
-  const finding =
-    by !== 'wrote'
-      ? reasons[by].replace('{label}', () => label)
-      : quote
-        ? reasons.wrote.replace('{words}', () => quote)
-        : reasons.told.replace('{label}', () => label);
+  if (by === 'wrote') return wroteText(replies, words ?? '', { label, reason });
+  return `${replies.reasons[by].replace('{label}', () => label)} ${reason}`;
+}
+
+/** The reason that stands in the person's own words: "You wrote …", and why that matters. */
+export function wroteText(
+  { reasons }: Replies,
+  words: string,
+  { label, reason }: { label: string; reason: string },
+): string {
+  const quote = quotable(words);
+  const finding = quote
+    ? reasons.wrote.replace('{words}', () => quote)
+    : reasons.told.replace('{label}', () => label);
   return `${finding} ${reason}`;
 }
 

@@ -37,6 +37,8 @@ export interface Reply {
   readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */
   readonly overdose?: boolean;
+  /** The row of `languages.yaml` it is written in, where that is not English. */
+  readonly language?: string;
 }
 
 /** One turn as the `ask` contract prints it. */

@@ -6,10 +6,13 @@ import { createFinder, type Finder } from './finder/finder';
 import { type Likelihood, loadLikelihood } from './finder/likelihood';
 import { compileVocabulary } from './finder/terms';
 import { type FollowUps, loadFollowUps } from './followUps';
+import { createLanguageDetector, type DetectLanguage } from './language/detect';
+import { type Languages, loadLanguages } from './language/languages';
+import { loadOutOfScope, type OutOfScope } from './outOfScope';
 import { createPhrasebook, loadReplies, type Replies } from './replies';
 import { compileConcepts } from './screen/concepts';
 import { loadScreenModel } from './screen/model';
-import { withModel } from './screen/raise';
+import { withAlarms, withModel } from './screen/raise';
 import { type FlagId, loadRedFlags, type RedFlag, type RedFlags } from './screen/redFlags';
 import { createScreen, type Screen } from './screen/screen';
 import { loadSources, type Source } from './sources';
@@ -21,8 +24,11 @@ export interface Knowledge {
   readonly entries: readonly Entry[];
   entry(id: string): Entry | undefined;
   readonly finder: Finder;
-  /** The terms of a message that tell that it is about something else than backs and legs. */
-  elsewhere(text: string): string[];
+  /** What the bot has no answer to, and what it says then. */
+  readonly outOfScope: OutOfScope;
+  /** The languages it does not speak, and what it says in them. */
+  readonly languages: Languages;
+  readonly detectLanguage: DetectLanguage;
   readonly screen: Screen;
   readonly redFlags: RedFlags;
   flag(id: FlagId): RedFlag;
@@ -52,6 +58,13 @@ export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likel
   const likelihood = fitted ?? loadLikelihood(read('answer-scores.yaml'), 'answer-scores.yaml');
   const vocabulary = compileVocabulary(read('vocabulary.yaml'), 'vocabulary.yaml');
   const careLines = loadCareLines(read('care-lines.yaml'), 'care-lines.yaml');
+  const hasSource = (id: string) => sources.has(id);
+  const languages = loadLanguages(read('languages.yaml'), 'languages.yaml', hasSource);
+  const outOfScope = loadOutOfScope(read('out-of-scope.yaml'), 'out-of-scope.yaml', {
+    hasConcept: concepts.has,
+    hasSource,
+    isKnown: (word) => english.has(word) || vocabulary.words.has(word),
+  });
 
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const flagById = new Map(redFlags.flags.map((flag) => [flag.id, flag]));
@@ -62,9 +75,17 @@ export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likel
   return {
     entries,
     entry: (id) => entryById.get(id),
-    finder: createFinder(entries, vocabulary, english, likelihood),
-    elsewhere: vocabulary.elsewhere,
-    screen: withModel(createScreen(concepts, redFlags), guess, concepts, redFlags),
+    finder: createFinder(entries, vocabulary, english, outOfScope, likelihood),
+    outOfScope,
+    languages,
+    detectLanguage: createLanguageDetector(
+      languages,
+      (word) => english.has(word) || vocabulary.words.has(word) || outOfScope.words.has(word),
+    ),
+    screen: withAlarms(
+      withModel(createScreen(concepts, redFlags, outOfScope.dangers), guess, concepts, redFlags),
+      languages.alarm,
+    ),
     redFlags,
     flag(id) {
       const flag = flagById.get(id);

@@ -53,7 +53,7 @@ const schema = z.strictObject({
   help: text,
   topicsIntro: text,
   fallback: text,
-  outOfScope: text,
+  otherLanguage: text,
   didYouMean: text,
   moreIntro: text,
   noneOfThese: text,

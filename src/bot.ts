@@ -3,7 +3,7 @@ import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
-import { careFor, immediateReply } from '../dialogs/careReply';
+import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
 import { fillText } from '../dialogs/fillText';
 import { paragraphs } from '../dialogs/plainText';
@@ -119,9 +119,9 @@ export function createBot(parts: BotParts): Bot {
   ): Reply {
     const { failed, notKept } = knowledge.replies;
     if (replies.length > 0) return plainReply(notKept, careLines);
-    return screening.tier
-      ? careFor(knowledge, screening.tier, screening, careLines)
-      : plainReply(failed, careLines);
+    const tier = careTierOf(screening);
+    if (tier) return careFor(knowledge, tier, screening, careLines);
+    return calmReply(knowledge, screening, careLines) ?? plainReply(failed, careLines);
   }
 
   /** An edited message is screened like a new one, but answers no question: it is not the newest thing said. */
@@ -129,7 +129,7 @@ export function createBot(parts: BotParts): Bot {
     const { text, country } = readInput(context.activity);
     const careLines = careLinesFor(country);
     const screening = knowledge.screen(text);
-    const urgent = screening.tier === 'urgent';
+    const urgent = careTierOf(screening) === 'urgent';
     const reply =
       immediateReply(knowledge, screening, careLines) ??
       (urgent ? careFor(knowledge, 'urgent', screening, careLines) : null);

@@ -1,9 +1,10 @@
 import { type CareLines, telHref } from '../../knowledge/careLines';
+import type { CareDanger } from '../../knowledge/dangers';
 import type { Knowledge } from '../../knowledge/knowledge';
 import type { CareTier, FlagId } from '../../knowledge/screen/redFlags';
 import { fillText } from '../fillText';
 import { list, paragraphs, readableDate } from '../plainText';
-import { type Reason, reasonText } from '../reasons';
+import { type Reason, reasonText, wroteText } from '../reasons';
 import type { Reply } from '../reply';
 import { type Block, type Call, callBlock, heading, paragraph, points, smallPrint } from './card';
 import { stepsBlocks, stepsFor, stepsText } from './steps';
@@ -20,6 +21,8 @@ export interface Concern {
   readonly reasons: readonly Reason[];
   /** Whether somebody writes for another person. */
   readonly aboutOther: boolean;
+  /** A danger that is no red flag, with the words that told of it: its wording holds, and its reason comes first. */
+  readonly danger?: { readonly danger: CareDanger; readonly words: string };
 }
 
 /**
@@ -31,25 +34,28 @@ export interface Concern {
 export function seekCareReply(
   knowledge: Knowledge,
   tier: CareTier,
-  { reasons: found, aboutOther }: Concern,
+  { reasons: found, aboutOther, danger: told }: Concern,
   careLines: CareLines | null,
 ): Reply {
   const flags = found.map(({ flag }) => flag);
-  const variant = variantFor(knowledge, tier, flags);
+  const variant = told ? null : variantFor(knowledge, tier, flags);
   const usual = knowledge.replies.outcomes[tier];
-  const outcome = { ...usual, ...variant };
+  const outcome = { ...usual, ...variant, ...told?.danger };
   const named = variant ? found.filter(({ flag }) => variant.flags.includes(flag)) : found;
   const reasons = eachOnce(named, knowledge).slice(0, MOST_REASONS);
   const steps = stepsFor(knowledge, outcome, aboutOther, reasons, careLines);
 
-  const forOther = variant || !aboutOther ? undefined : usual.other.first;
+  const forOther = variant || told || !aboutOther ? undefined : usual.other.first;
   const template =
     careLines === null && outcome.firstUnknownCountry
       ? outcome.firstUnknownCountry
       : (forOther ?? outcome.first);
   const first = fillText(template, careLines) ?? template;
   const advice = !variant && usual.advice ? fillText(usual.advice, careLines) : null;
-  const why = reasons.map((reason) => reasonText(knowledge, reason));
+  const why = [
+    ...(told ? [wroteText(knowledge.replies, told.words, told.danger)] : []),
+    ...reasons.map((reason) => reasonText(knowledge, reason)),
+  ].slice(0, MOST_REASONS);
   const worldNumbers = careLines === null && tier === 'emergency' ? numbersOfAll(knowledge) : null;
 
   const text = paragraphs(
@@ -70,7 +76,7 @@ export function seekCareReply(
     ...(worldNumbers ? [paragraph(worldNumbers)] : []),
     ...(why.length > 0 ? [paragraph(knowledge.replies.whyIntro, { weight: 'Bolder' }), ...points(why)] : []),
     ...stepsBlocks(knowledge, steps),
-    smallPrint(`${outcome.closing} ${sourcesOf(knowledge, outcome.sources)}`),
+    smallPrint(`${outcome.closing} ${sourcesOf(knowledge, outcome.sources, told?.danger.reviewed)}`),
   ];
   return {
     kind: 'seekCare',
@@ -90,8 +96,10 @@ export function seekCareReply(
 
 /** The form of the emergency advice that one of the flags calls for: an ambulance for the chest, keeping still after a fall. */
 function variantFor({ replies }: Knowledge, tier: CareTier, flags: readonly FlagId[]) {
-  if (tier !== 'emergency') return undefined;
-  return replies.outcomes.emergency.variants.find((one) => one.flags.some((flag) => flags.includes(flag)));
+  if (tier !== 'emergency') return null;
+  return (
+    replies.outcomes.emergency.variants.find((one) => one.flags.some((flag) => flags.includes(flag))) ?? null
+  );
 }
 
 /** Two flags that matter for the same reason are named once. */
@@ -116,14 +124,21 @@ export function numbersOfAll(knowledge: Knowledge): string {
     .join('; ');
 }
 
-/** "Sources: …. Reviewed …." of a reply that is no entry: who says so, each once. */
-export function sourcesOf(knowledge: Knowledge, ids: readonly string[]): string {
+/**
+ * "Sources: …. Reviewed …." of a reply that is no entry: who says so, each once.
+ *
+ * @param reviewed - YYYY-MM-DD; that of `replies.yaml` if not said
+ */
+export function sourcesOf(
+  knowledge: Knowledge,
+  ids: readonly string[],
+  reviewed: string = knowledge.replies.reviewed,
+): string {
   const names = new Set(
     ids.map((id) => {
       const source = knowledge.source(id);
       return source && source.publisher !== 'unknown' ? source.publisher : (source?.title ?? id);
     }),
   );
-  const { sourcesIntro, reviewed } = knowledge.replies;
-  return `${sourcesIntro}: ${[...names].join('; ')}. Reviewed ${readableDate(reviewed)}.`;
+  return `${knowledge.replies.sourcesIntro}: ${[...names].join('; ')}. Reviewed ${readableDate(reviewed)}.`;
 }

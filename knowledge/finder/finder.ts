@@ -6,6 +6,16 @@ import { createRanker, type Fitting, type Ranked } from './ranking';
 import { splitQuestions } from './splitQuestions';
 import type { Term, TermReader } from './terms';
 
+/** What tells the finder that a message is about something else. */
+export interface Elsewhere {
+  /** Words and phrases for which only an entry that has them too may answer. */
+  blocking(text: string): string[];
+  /** All such words and phrases that stand in a text, whether or not they block. */
+  mentions(text: string): string[];
+  /** Words that are right as they stand, and never a typo of another. */
+  readonly words: ReadonlySet<string>;
+}
+
 /** How sure the finder is: answer, ask "did you mean", or say that there is no answer. */
 export type Band = 'sure' | 'close' | 'none';
 
@@ -47,7 +57,7 @@ export const CUTS = {
   /** An answer this likely is given. */
   sure: 0.5,
   /** Topics this likely are offered. */
-  close: 0.12,
+  close: 0.05,
   /** A runner-up of another topic that fits nearly as well, by less than this, makes an answer a "did you mean". */
   margin: 0.02,
 } as const;
@@ -63,13 +73,14 @@ export function createFinder(
   entries: readonly Entry[],
   vocabulary: TermReader,
   english: ReadonlySet<string>,
+  outOfScope: Elsewhere,
   likelihood: Likelihood,
 ): Finder {
   const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
   const entryWords = entries.flatMap((entry) =>
     [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
   );
-  const mend = createFuzzyWords(new Set([...vocabulary.words, ...entryWords]), english);
+  const mend = createFuzzyWords(new Set([...vocabulary.words, ...outOfScope.words, ...entryWords]), english);
   const rankTerms = createRanker(
     entries,
     entries.map((entry) => [
@@ -78,7 +89,7 @@ export function createFinder(
     ]),
   );
   const saysItself = new Map(
-    entries.map((entry) => [entry.id, new Set(vocabulary.elsewhere(textsOf(entry).join('. ')))]),
+    entries.map((entry) => [entry.id, new Set(outOfScope.mentions(textsOf(entry).join('. ')))]),
   );
 
   function read(message: string) {
@@ -96,7 +107,7 @@ export function createFinder(
       .map((part) => ({ text: part, terms: vocabulary.read(part, mendOnce) }))
       // "Is she right?" alone says too little to be matched.
       .filter(({ terms }, index) => index === 0 || terms.filter(({ functional }) => !functional).length > 1);
-    return { parts, mended, words: splitWords(text).length, elsewhere: vocabulary.elsewhere(text) };
+    return { parts, mended, words: splitWords(text).length, elsewhere: outOfScope.blocking(text) };
   }
 
   function rankParts({ parts, words, elsewhere }: ReturnType<typeof read>): Ranked[] {

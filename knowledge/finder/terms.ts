@@ -9,7 +9,6 @@ const words = z.array(z.union([z.string(), z.number().transform(String)]));
 
 const schema = z.strictObject({
   terms: z.record(z.string(), words),
-  elsewhere: z.record(z.string(), words),
   functionWords: words.min(1),
 });
 
@@ -27,8 +26,6 @@ export interface Term {
 export interface TermReader {
   /** @param mend - what an unknown word was meant to be, or null to leave it */
   read(text: string, mend?: (word: string) => string | null): Term[];
-  /** Words or phrases of the message that tell that it is about something else, as terms. */
-  elsewhere(text: string): string[];
   /** Every single word that the vocabulary itself knows. */
   readonly words: ReadonlySet<string>;
 }
@@ -65,14 +62,8 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
   }
   for (const list of phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length);
 
-  const elsewhere = phraseFinder(Object.values(data.elsewhere).flat());
-  for (const phrase of Object.values(data.elsewhere).flat()) {
-    for (const { norm } of splitWords(phrase)) words.add(norm);
-  }
-
   return {
     words,
-    elsewhere,
     read(text, mend = () => null) {
       const read = splitWords(text).map(({ norm }) => mend(norm) ?? norm);
       const terms: Term[] = [];
@@ -90,23 +81,5 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
       }
       return terms;
     },
-  };
-}
-
-/** Finds which of some phrases stand in a text. */
-function phraseFinder(phrases: readonly string[]): (text: string) => string[] {
-  const byFirst = new Map<string, string[][]>();
-  for (const phrase of phrases) {
-    const parts = splitWords(phrase).map(({ norm }) => norm);
-    const first = parts[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), parts]);
-  }
-  return (text) => {
-    const words = splitWords(text).map(({ norm }) => norm);
-    return words.flatMap((word, i) =>
-      (byFirst.get(word) ?? [])
-        .filter((parts) => parts.every((part, j) => words[i + j] === part))
-        .map((parts) => parts.join(' ')),
-    );
   };
 }

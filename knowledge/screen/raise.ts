@@ -1,3 +1,4 @@
+import type { ForeignAlarm } from '../language/alarms';
 import type { ConceptReader } from './concepts';
 import { otherComplains, readMessage } from './context';
 import type { Guesser } from './model';
@@ -26,4 +27,9 @@ export function withModel(screen: Screen, guess: Guesser, reader: ConceptReader,
     };
     return { ...screening, findings: [finding] };
   };
+}
+
+/** The screen with the plain warning signs of other languages beside its own. */
+export function withAlarms(screen: Screen, alarm: (text: string) => ForeignAlarm | null): Screen {
+  return (text) => ({ ...screen(text), foreign: alarm(text) });
 }

@@ -35,7 +35,8 @@ const careTier = z.enum(['emergency', 'urgent', 'soon']);
 const flagId = z.enum(FLAG_IDS);
 const concepts = z.array(z.string()).min(1);
 
-const signSchema = z.strictObject({
+/** One way of saying something, as it stands in a content file. */
+export const signSchema = z.strictObject({
   all: concepts,
   within: z.number().int().min(0).max(40).default(6),
   with: concepts.optional(),

@@ -1,23 +1,9 @@
-import type { ConceptReader, Match, Sentence } from './concepts';
-import {
-  type DropReason,
-  isAnimal,
-  isFamilyTalk,
-  isJustAsking,
-  isTakenBack,
-  type MessageReading,
-  otherComplains,
-  questionKind,
-  readMessage,
-  saysItIsNow,
-  type Whose,
-  whoseFinding,
-} from './context';
-import { isDenied } from './denial';
+import type { ForeignAlarm } from '../language/alarms';
+import type { ConceptReader } from './concepts';
+import { type DropReason, readMessage, type Whose } from './context';
 import type { Guess } from './model';
-import { hurtsSince, isPast, isResolved } from './past';
-import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
-import { type CompiledSign, compileSign, findSign } from './signs';
+import { type CareTier, type FlagId, higherTier, type RedFlags } from './redFlags';
+import { createReporter, type Watched } from './reports';
 
 /** A red flag that the message reports. */
 export interface Finding {
@@ -42,15 +28,29 @@ export interface Dropped {
   readonly why: DropReason;
 }
 
+/** A danger that the message reports, for which there is no red flag. */
+export interface DangerFinding {
+  /** Its id in `out-of-scope.yaml`. */
+  readonly danger: string;
+  /** The care it calls for; null where care is offered and nothing is pushed. */
+  readonly tier: CareTier | null;
+  readonly words: string;
+  readonly whose: Whose;
+}
+
 /** What the screen found in one message. */
 export interface Screening {
   /** At most one per flag, the strongest, in the order of `red-flags.yaml`. */
   readonly findings: readonly Finding[];
   readonly dropped: readonly Dropped[];
+  /** In the order of `out-of-scope.yaml`, the gravest first. A mere hint counts like a report. */
+  readonly dangers: readonly DangerFinding[];
   /** The highest tier of the certain findings, raised by combinations; null where there is none. */
   readonly tier: CareTier | null;
   /** Thoughts of suicide or self-harm: the crisis reply goes out before everything else. */
   readonly crisis: boolean;
+  /** A warning sign in another language. */
+  readonly foreign: ForeignAlarm | null;
   /** Whether somebody speaks of pain of their own, or of one they care for. */
   readonly complains: boolean;
 }
@@ -69,122 +69,41 @@ const BACKGROUND: ReadonlySet<FlagId> = new Set([
   'not_better_in_weeks',
 ]);
 
-interface Candidate {
-  flag: RedFlag;
-  certainty: 'certain' | 'possible';
-  tier: CareTier | null;
-  sentence: number;
-  parts: readonly Match[];
-}
-
-/** Makes the screen from its concepts and flags. */
-export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen {
-  const signs = redFlags.flags.flatMap((flag) =>
-    flag.signs.map((sign) => ({ flag, sign, compiled: compileSign(sign) })),
+/** Makes the screen from its concepts, its flags, and the dangers that are no flags. */
+export function createScreen(
+  reader: ConceptReader,
+  redFlags: RedFlags,
+  dangers: readonly Watched<string>[] = [],
+): Screen {
+  const flagsIn = createReporter(
+    redFlags.flags.map((flag) => ({
+      ...flag,
+      background: BACKGROUND.has(flag.id),
+      lastsSince: flag.id === 'trauma',
+    })),
   );
-  // A sign is looked at only where its first concept is there.
-  const signsOf = new Map<string, typeof signs>();
-  for (const sign of signs) {
-    for (const concept of sign.compiled.all[0] ?? []) {
-      const list = signsOf.get(concept);
-      if (list) list.push(sign);
-      else signsOf.set(concept, [sign]);
-    }
-  }
-  function signsIn(sentence: Sentence) {
-    const found: Set<(typeof signs)[number]> = new Set();
-    for (const concept of sentence.matches.keys()) {
-      for (const sign of signsOf.get(concept) ?? []) found.add(sign);
-    }
-    return found;
-  }
+  const dangersIn = createReporter(dangers);
 
   return (text) => {
-    const sentences = reader.read(text);
-    const message = readMessage(sentences);
-    const anywhere = message.has;
-    const best = new Map<FlagId, Finding>();
-    const dropped = new Map<string, Dropped>();
-
-    sentences.forEach((sentence, index) => {
-      for (const { flag, sign, compiled } of signsIn(sentence)) {
-        for (const parts of placesOf(compiled, sentence, anywhere)) {
-          const tier = flag.tier === 'crisis' ? null : (sign.tier ?? flag.tier);
-          const candidate = { flag, certainty: sign.certainty, tier, sentence: index, parts };
-          const outcome = weigh(candidate, message);
-          const words = wordsOf(text, sentence, parts);
-          if ('why' in outcome) {
-            dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
-          } else {
-            const { certainty, whose } = outcome;
-            const variant = sign.variant && { variant: sign.variant };
-            const finding: Finding = { flag: flag.id, certainty, tier, words, whose, ...variant };
-            if (isStronger(finding, best.get(flag.id))) best.set(flag.id, finding);
-          }
-        }
-      }
-    });
-
-    const findings = redFlags.flags.map(({ id }) => best.get(id)).filter((finding) => finding !== undefined);
+    const message = readMessage(reader.read(text));
+    const { found, dropped } = flagsIn(text, message);
+    const findings = found.map(({ id, ...report }) => ({ flag: id, ...report }));
     return {
       findings,
-      dropped: [...dropped.values()].filter(({ flag }) => !best.has(flag)),
+      dropped: dropped.map(({ id, ...rest }) => ({ flag: id, ...rest })),
+      dangers: dangersIn(text, message).found.map(({ id, tier, words, whose }) => ({
+        danger: id,
+        tier,
+        words,
+        whose,
+      })),
       tier: tierOf(findings, redFlags),
       crisis: findings.some(({ flag, certainty }) => flag === 'self_harm' && certainty === 'certain'),
-      complains: (anywhere('pain') || anywhere('tight')) && (anywhere('own') || anywhere('other_hurts')),
+      foreign: null,
+      complains:
+        (message.has('pain') || message.has('tight')) && (message.has('own') || message.has('other_hurts')),
     };
   };
-}
-
-function placesOf(sign: CompiledSign, sentence: Sentence, anywhere: (concept: string) => boolean): Match[][] {
-  // A few places are enough to find one that is no denial; a thousand repetitions are noise.
-  return findSign(sign, sentence, anywhere).slice(0, 12);
-}
-
-type Weighed = { certainty: 'certain' | 'possible'; whose: Whose } | { why: DropReason };
-
-/** The certainty that remains for a candidate and whose it is, or why it is dropped. */
-function weigh(candidate: Candidate, message: MessageReading): Weighed {
-  const { parts, flag, tier } = candidate;
-  const sentence = message.sentences[candidate.sentence];
-  // What follows a word of despair never takes it back.
-  const next = flag.tier === 'crisis' ? undefined : message.sentences[candidate.sentence + 1];
-  if (!sentence) return { why: 'denied' };
-  if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
-  if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
-  let asked = questionKind(message, candidate.sentence, parts);
-  if (asked === 'advice' && isJustAsking(message)) asked = 'hypothetical';
-  // Whoever speaks of suicide in whatever form is taken at their word.
-  if (flag.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
-  if (asked === 'general') return { why: 'general_question' };
-  if (asked === 'hypothetical') return { why: 'hypothetical' };
-  const whose = whoseFinding(message, candidate.sentence, parts);
-  const other = whose === 'other';
-  const stillHurts = flag.id === 'trauma' && hurtsSince(sentence, parts, next);
-  if (!flag.pastCounts && !stillHurts && isPast(sentence, parts, next)) {
-    return { why: other ? 'family_history' : 'past' };
-  }
-  if (isFamilyTalk(sentence)) return { why: 'family_history' };
-  if (other && BACKGROUND.has(flag.id) && !otherComplains(message)) return { why: 'family_history' };
-  if (!flag.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
-    // A sign of today that came and went is asked about when it is one of the dangerous ones.
-    return tier === 'emergency' ? { certainty: 'possible', whose } : { why: 'past' };
-  }
-  return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
-}
-
-function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
-  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
-  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
-  return first && last ? text.slice(first.start, last.end) : '';
-}
-
-function isStronger(finding: Finding, than: Finding | undefined): boolean {
-  if (!than) return true;
-  if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
-  // What asks for another reply, such as tablets already taken, is not lost beside the same flag said otherwise.
-  if (finding.variant !== than.variant) return finding.variant !== undefined;
-  return finding.tier !== than.tier && higherTier(finding.tier, than.tier) === finding.tier;
 }
 
 function tierOf(findings: readonly Finding[], redFlags: RedFlags): CareTier | null {

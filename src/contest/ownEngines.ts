@@ -4,6 +4,7 @@ import type { Entry } from '../../knowledge/entries';
 import { createFinder } from '../../knowledge/finder/finder';
 import { loadLikelihood } from '../../knowledge/finder/likelihood';
 import { compileVocabulary } from '../../knowledge/finder/terms';
+import { loadKnowledge } from '../../knowledge/knowledge';
 import { loadEnglishWords } from '../../knowledge/text/englishWords';
 import { knowledgeFolder, readContent } from '../../knowledge/yamlFile';
 import type { Engine, Search } from './engine';
@@ -29,7 +30,13 @@ export const OWN_ENGINES: readonly Engine[] = [
       const vocabulary = compileVocabulary(yaml, 'vocabulary.yaml');
       const scores = readContent(path.join(knowledgeFolder(), 'answer-scores.yaml'));
       const likelihood = loadLikelihood(scores, 'answer-scores.yaml');
-      const finder = createFinder(entries, vocabulary, loadEnglishWords(), likelihood);
+      const finder = createFinder(
+        entries,
+        vocabulary,
+        loadEnglishWords(),
+        loadKnowledge().outOfScope,
+        likelihood,
+      );
       return (message) => finder.rank(message).map(({ entry, score }) => ({ id: entry.id, score }));
     },
   },

@@ -4,6 +4,8 @@ import { type CheckedEntries, checkEntries } from '../../knowledge/entries';
 import { countWords } from '../../knowledge/entryRules';
 import { CodedError } from '../../knowledge/errors';
 import { loadKnowledge } from '../../knowledge/knowledge';
+import { type Languages, loadLanguages } from '../../knowledge/language/languages';
+import { loadOutOfScope, type OutOfScope } from '../../knowledge/outOfScope';
 import { isDueForReview } from '../../knowledge/reviewDate';
 import { compileConcepts } from '../../knowledge/screen/concepts';
 import { loadRedFlags, type RedFlag } from '../../knowledge/screen/redFlags';
@@ -11,14 +13,16 @@ import { loadSources, type Sources } from '../../knowledge/sources';
 import { loadEnglishWords } from '../../knowledge/text/englishWords';
 import { TOPICS } from '../../knowledge/topics';
 import { readContent } from '../../knowledge/yamlFile';
-
-const WIDTH = 80;
+import { count, fit, section, wrap } from '../cli/columns';
 
 /** What stands in a knowledge folder, and what is wrong with it. */
 export interface KnowledgeReport extends CheckedEntries {
   /** Empty where the file could not be read, as are the others. */
   readonly flags: readonly RedFlag[];
   readonly careLines: readonly CareLines[];
+  /** Null where it could not be read. */
+  readonly outOfScope: Pick<OutOfScope, 'groups' | 'dangers'> | null;
+  readonly languages: Pick<Languages, 'all' | 'reviewed'> | null;
   readonly sources: Sources;
 }
 
@@ -49,6 +53,15 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
   const redFlags =
     concepts && load('red-flags.yaml', (text, place) => loadRedFlags(text, place, concepts.has));
   const careLines = load('care-lines.yaml', (text, place) => loadCareLines(text, place, today));
+  const hasSource = (id: string) => sources?.has(id) ?? false;
+  const languages =
+    sources && load('languages.yaml', (text, place) => loadLanguages(text, place, hasSource, today));
+  const outOfScope =
+    sources &&
+    concepts &&
+    load('out-of-scope.yaml', (text, place) =>
+      loadOutOfScope(text, place, { hasConcept: concepts.has, hasSource, isKnown: () => true }, today),
+    );
   // The rest (replies, vocabulary, names that one file uses of another) needs all of the above to be right.
   if (problems.length === 0) attempt(() => loadKnowledge(folder));
 
@@ -56,6 +69,8 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
     entries: checked?.entries ?? [],
     flags: redFlags?.flags ?? [],
     careLines: careLines?.all() ?? [],
+    outOfScope,
+    languages,
     sources: sources ?? new Map(),
     problems,
   };
@@ -63,12 +78,19 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
 
 /** Writes the report for a person to read: problems first, lines of at most 80 characters. */
 export function describeKnowledge(report: KnowledgeReport, today: Date): string {
-  const { entries, flags, careLines, sources, problems } = report;
+  const { entries, flags, careLines, outOfScope, languages, sources, problems } = report;
+  const { groups = [], dangers = [] } = outOfScope ?? {};
+  const spoken = languages?.all ?? [];
   const topics = TOPICS.filter((topic) => entries.some((entry) => entry.topic === topic));
   const questions = entries.reduce((sum, entry) => sum + entry.questions.length, 0);
   const due = [
     ...entries.map(({ id, reviewed }) => ({ what: `entries/${id}.md`, day: reviewed })),
     ...careLines.map(({ country, checked }) => ({ what: `care-lines.yaml, ${country}`, day: checked })),
+    ...[...groups, ...dangers].map(({ id, reviewed }) => ({
+      what: `out-of-scope.yaml, ${id}`,
+      day: reviewed,
+    })),
+    ...(languages ? [{ what: 'languages.yaml', day: languages.reviewed }] : []),
   ].filter(({ day }) => isDueForReview(day, today));
 
   const totals = [
@@ -76,6 +98,9 @@ export function describeKnowledge(report: KnowledgeReport, today: Date): string 
     `${topics.length} of ${count(TOPICS.length, 'topic')}`,
     count(questions, 'question'),
     count(flags.length, 'red flag'),
+    count(groups.length, 'group'),
+    count(dangers.length, 'danger'),
+    count(spoken.length, 'language'),
     count(careLines.length, 'country', 'countries'),
     count(sources.size, 'source'),
   ].join(', ');
@@ -89,6 +114,13 @@ export function describeKnowledge(report: KnowledgeReport, today: Date): string 
       '',
     ]),
     ...section('Red flags', flagLines(flags), flags.length > 0),
+    ...section('Out of scope', scopeLines(groups), groups.length > 0),
+    ...section('Dangers that are no red flags', dangerLines(dangers), dangers.length > 0),
+    ...section(
+      'Other languages',
+      wrap(`  ${spoken.map(({ code, name }) => `${name} (${code})`).join(', ')}`, '', '  '),
+      spoken.length > 0,
+    ),
     ...section('Countries with care lines', careLines.flatMap(countryLines), careLines.length > 0),
     ...section(
       'Due for review (more than a year ago)',
@@ -110,10 +142,6 @@ export function runKnowledge(folder: string, today: Date, print: (text: string) 
   const report = checkKnowledge(folder, today);
   print(describeKnowledge(report, today));
   return report.problems.length > 0 ? 1 : 0;
-}
-
-function section(title: string, lines: readonly string[], shown = true): string[] {
-  return shown ? [title, '-'.repeat(title.length), ...lines, ''] : [];
 }
 
 function problemLines({ place, problem, cure }: CodedError): string[] {
@@ -141,34 +169,23 @@ function flagLines(flags: readonly RedFlag[]): string[] {
   });
 }
 
+function scopeLines(groups: OutOfScope['groups']): string[] {
+  return groups.flatMap(({ id, says, reviewed }) =>
+    wrap(
+      `  ${fit(id, 18)} ${count(says.length, 'word or phrase', 'words and phrases')}, reviewed ${reviewed}`,
+      '',
+    ),
+  );
+}
+
+function dangerLines(dangers: OutOfScope['dangers']): string[] {
+  return dangers.flatMap(({ id, tier, signs }) =>
+    wrap(`  ${(tier === 'none' ? 'no tier' : tier).padEnd(10)} ${id}, ${count(signs.length, 'sign')}`, ''),
+  );
+}
+
 function countryLines({ country, name, emergency, crisis }: CareLines): string[] {
   const call = emergency.map(({ number }) => number).join(' or ');
   const talk = crisis.map((line) => line.number ?? line.text).join(', ');
   return wrap(`  ${country}  ${name}: emergency ${call}; crisis ${talk}`, '', '      ');
-}
-
-function fit(text: string, width: number): string {
-  const chars = [...text];
-  return chars.length > width ? `${chars.slice(0, width - 1).join('')}…` : text.padEnd(width);
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
-}
-
-/** Breaks text at spaces; the lines after the first begin with `hanging`. */
-function wrap(text: string, indent: string, hanging = `${indent}  `): string[] {
-  const lines: string[] = [];
-  let line = indent + text.slice(0, text.length - text.trimStart().length);
-  let empty = true;
-  for (const word of text.trim().split(/ (?=\S)/)) {
-    if (!empty && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = hanging;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line];
 }

@@ -14,6 +14,8 @@ function hintedAt() {
     screen: () => ({
       findings: [hint('bladder_bowel', 'emergency'), hint('self_harm', null)],
       dropped: [],
+      dangers: [],
+      foreign: null,
       tier: null,
       crisis: false,
       complains: false,

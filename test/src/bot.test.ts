@@ -53,6 +53,24 @@ describe('with a storage that fails', () => {
       expect(await connect(bot).write('I want to kill myself')).toMatchObject({ kind: 'crisis' });
     });
 
+    it.each([
+      ['whose child has swallowed tablets', 'my kid swallowed my naproxen', 'seekCare', /^Call 911/],
+      ['who vomits blood', 'I am vomiting blood', 'seekCare', /^Seek care now\. Call 911/],
+      [
+        'who can’t pass urine, and says so in Spanish',
+        'no puedo orinar',
+        'seekCare',
+        /^Llame ahora mismo al 911/,
+      ],
+      ['in despair, who says so in German', 'ich will sterben', 'crisis', /911/],
+    ])('someone %s is told whom to call, first and once', async (_who, text, kind, first) => {
+      const { bot } = makeBot({ storage: storageWith(parts) });
+      const person = connect(bot);
+      expect(await person.write(text)).toMatchObject({ kind });
+      expect(person.sent).toHaveLength(1);
+      expect(person.sent[0]?.text).toMatch(first);
+    });
+
     it('the log has an id, and no word of the person or of the storage’s error', async () => {
       const { bot, logged } = makeBot({ storage: storageWith(parts) });
       await connect(bot).write(`zebrafish ${EMERGENCY}`);
@@ -75,6 +93,17 @@ describe('with a storage that fails', () => {
       expect(person.sent).toHaveLength(1);
     },
   );
+
+  it('someone whose calf is hot and swollen is told to see a doctor today', async () => {
+    const { bot } = makeBot({ storage: storageWith({ read: broken('x') }) });
+    const record = await connect(bot).write('my left calf is swollen hot and red');
+    expect(record).toMatchObject({ kind: 'seekCare', tier: 'urgent', flags: [] });
+  });
+
+  it('someone who is beaten at home is answered calmly', async () => {
+    const { bot } = makeBot({ storage: storageWith({ read: broken('x') }) });
+    expect((await connect(bot).write('my husband hits me'))?.reply).toMatch(/^I'm sorry/);
+  });
 
   it('on writing, someone who asks something still has the answer', async () => {
     const { bot } = makeBot({ storage: storageWith({ write: broken('x') }) });

@@ -4,6 +4,7 @@ import { renderCard } from '../../../dialogs/cards/card';
 import { checklistReply } from '../../../dialogs/cards/checklistCard';
 import { crisisReply } from '../../../dialogs/cards/crisisCard';
 import { didYouMeanReply } from '../../../dialogs/cards/didYouMeanCard';
+import { foreignReply } from '../../../dialogs/cards/foreignCard';
 import { menuReply, starterButtons, topicsReply } from '../../../dialogs/cards/menuCard';
 import { questionReply } from '../../../dialogs/cards/questionCard';
 import { seekCareReply } from '../../../dialogs/cards/seekCareCard';
@@ -92,6 +93,25 @@ const MENUS = [
   ['the menu', menuReply('command', replies.greeting, starterButtons(knowledge))],
   ['the topics', topicsReply(knowledge)],
 ] as const;
+const DANGERS = countries.flatMap((lines) =>
+  knowledge.outOfScope.dangers.flatMap((danger) =>
+    danger.tier === 'none'
+      ? []
+      : [false, true].map((aboutOther) => {
+          const told = { reasons: [], aboutOther, danger: { danger, words: 'what they wrote' } };
+          const name = `${danger.id} of ${aboutOther ? 'another' : 'their own'} in ${placeOf(lines)}`;
+          return [name, seekCareReply(knowledge, danger.tier, told, lines)] as const;
+        }),
+  ),
+);
+const FOREIGN = countries.flatMap((lines) =>
+  knowledge.languages.all.flatMap((language) =>
+    ([null, 'emergency', 'crisis'] as const).map(
+      (level) =>
+        [`${language.name}, ${level}, in ${placeOf(lines)}`, foreignReply(language, level, lines)] as const,
+    ),
+  ),
+);
 const ALL: (readonly [string, Reply])[] = [
   ...ANSWERS,
   ...QUESTIONS,
@@ -100,6 +120,8 @@ const ALL: (readonly [string, Reply])[] = [
   ...FOR_OTHERS,
   ...SELF_CARE,
   ...CRISIS,
+  ...DANGERS,
+  ...FOREIGN,
   ...MENUS,
 ];
 
@@ -330,6 +352,25 @@ describe('somebody told to seek care', () => {
       null,
     );
     expect(reply.text.split(knowledge.flag('bladder_bowel').reason)).toHaveLength(2);
+  });
+});
+
+describe('somebody in a danger that is no red flag', () => {
+  it.each(DANGERS)('reads first what to do, then why (%s)', (_name, { text, headline = '' }) => {
+    expect(text.startsWith(headline)).toBe(true);
+    expect(text.indexOf('You wrote "what they wrote".')).toBeGreaterThan(0);
+    expect(text).not.toMatch(/\byou have (a clot|meningitis)/);
+  });
+});
+
+describe('somebody who writes in another language', () => {
+  it.each(FOREIGN)('reads the number in the first two lines (%s)', (name, { text, kind }) => {
+    const numbers = careLines.all().flatMap(({ emergency }) => emergency.map(({ number }) => number));
+    const start = text.split('\n').slice(0, 2).join(' ');
+    const known = !name.endsWith('an unknown country');
+    expect(numbers.some((number) => start.includes(number))).toBe(known);
+    expect(text).not.toContain('local emergency number');
+    expect(['outOfScope', 'seekCare', 'crisis']).toContain(kind);
   });
 });
 

@@ -2,10 +2,7 @@ import { compileVocabulary } from '../../../knowledge/finder/terms';
 import { refusal } from '../../helpers/refusal';
 
 const compile = (terms: string, more = '') =>
-  compileVocabulary(
-    `terms: ${terms}\nelsewhere: { body: [tooth, cold sore] }\nfunctionWords: [the, my]\n${more}`,
-    'vocabulary.yaml',
-  );
+  compileVocabulary(`terms: ${terms}\nfunctionWords: [the, my]\n${more}`, 'vocabulary.yaml');
 const read = (
   text: string,
   terms = '{ hamstring: [hammies, back of the thigh], ice: [frozen peas, peas] }',
@@ -33,10 +30,6 @@ describe('the words of a person', () => {
 
   it('that are bare figures say nothing of what is asked', () => {
     expect(compile('{}').read('1 20')).toEqual([]);
-  });
-
-  it('that tell of something else are found, also in two words', () => {
-    expect(compile('{}').elsewhere('A COLD SORE on my tooth, or a cold')).toEqual(['cold sore', 'tooth']);
   });
 });
 

@@ -38,8 +38,11 @@ describe('an editor who checks the content', () => {
     expect(text).toMatch(/^ {2}emergency +bladder_bowel, saddle_numbness/m);
     expect(text).toMatch(/^ {2}GB {2}United Kingdom: emergency 999 or 112; crisis 116 123, SHOUT to 85258$/m);
     expect(text).toMatch(
-      /^44 entries, 24 of 24 topics, \d+ questions,\s+19 red flags,\s+14\s+countries,\s+\d+\s+sources$/m,
+      /^44 entries, 24 of 24 topics, \d+ questions,\s+19 red flags,\s+11\s+groups,\s+8\s+dangers,\s+18\s+languages,\s+14\s+countries,\s+\d+\s+sources$/m,
     );
+    expect(text).toMatch(/^ {2}diagnosis +\d+ words and phrases, reviewed 20\d\d-\d\d-\d\d$/m);
+    expect(text).toMatch(/^ {2}urgent +leg-clot, \d signs$/m);
+    expect(text).toMatch(/^ {2}Spanish \(es\), French \(fr\)/m);
     expect(text).toMatch(/No problems\.$/);
     expect(code).toBe(0);
   });
@@ -60,14 +63,18 @@ describe('an editor who checks the content', () => {
     edit('entries/overuse.md', (text) => text.replace('- id: article', '- id: hearsay'));
     edit('care-lines.yaml', (text) => text.replace(/number: ['"]911['"]/, 'number: 911'));
     edit('red-flags.yaml', (text) => text.replace('all: [wet_self]', 'all: [wet_itself]'));
+    edit('out-of-scope.yaml', (text) => text.replace('all: [vomits_blood]', 'all: [vomits_wine]'));
+    edit('languages.yaml', (text) => text.replace('code: es', 'code: Spanish'));
     const { code, text } = run();
     expect(code).toBe(1);
-    expect(text).toMatch(/^4 problems\n/);
+    expect(text).toMatch(/^6 problems\n/);
     for (const place of [
       'entries/ice-how-to.md',
       'entries/overuse.md',
       'care-lines.yaml',
       'red-flags.yaml',
+      'out-of-scope.yaml',
+      'languages.yaml',
     ]) {
       expect(text).toMatch(new RegExp(`^${place}, field`, 'm'));
     }

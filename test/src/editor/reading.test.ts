@@ -41,7 +41,7 @@ describe('an editor who tries a message', () => {
       .flatMap(({ keywords }) => keywords)
       .find((keyword) => knowledge.finder.find(keyword).band === 'close');
     expect(await reading(close ?? 'pain')).toMatch(
-      /Band: close: \S+ (?:has only|\(\S+\) follows by) 0\.\d{3}/,
+      /Band: close: \S+ (?:has only|\(\S+\) fits less by) 0\.\d{3}/,
     );
   });
 

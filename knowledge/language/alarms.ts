@@ -1,0 +1,102 @@
+import { compilePhrase, matchPhrase, type Phrase } from '../screen/phrase';
+import { wordSet } from '../screen/wordSet';
+import { foldRun, foldWord, foldWords } from './fold';
+
+/** The gravest things that somebody can write in another language. */
+export type AlarmLevel = 'emergency' | 'crisis';
+
+/** A warning sign in another language. */
+export interface ForeignAlarm {
+  /** The code of a row of `languages.yaml`. */
+  readonly language: string;
+  readonly level: AlarmLevel;
+}
+
+/** What the alarms are made of: a row of `languages.yaml`. */
+export interface AlarmRow {
+  readonly code: string;
+  readonly spaced: boolean;
+  readonly signs: Readonly<Record<AlarmLevel, readonly string[]>>;
+}
+
+const LEVELS: readonly AlarmLevel[] = ['crisis', 'emergency'];
+// What follows would only slow the search down; nobody's first sentences are longer.
+const LONGEST_TEXT = 4000;
+// The number of a word that stands in no phrase.
+const UNKNOWN = 0;
+// No word of another language is a negator here: in most of them the "not" is part of the sign.
+const NO_NEGATORS = wordSet([]);
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * Compiles the plain phrases for warning signs in other languages. Matching is all there is to it: what is denied or
+ * past is told like a report.
+ *
+ * @param place - the file's name, for errors
+ * @throws CodedError BAD_CONTENT for a phrase that begins or ends with an optional word
+ */
+export function compileAlarms(
+  rows: readonly AlarmRow[],
+  place: string,
+): (text: string) => ForeignAlarm | null {
+  const numbers = new Map<string, number>();
+  const numberOf = (word: string) => {
+    const number = numbers.get(word) ?? numbers.size + 1;
+    numbers.set(word, number);
+    return number;
+  };
+  const byFirst = new Map<string, { phrase: Phrase; alarm: ForeignAlarm }[]>();
+  const runs: { run: string; alarm: ForeignAlarm }[] = [];
+  for (const { code, spaced, signs } of rows) {
+    for (const level of LEVELS) {
+      const alarm = { language: code, level };
+      signs[level].forEach((source, index) => {
+        if (!spaced) {
+          runs.push({ run: foldRun(source), alarm });
+          return;
+        }
+        const at = `${place}, field languages.${code}.signs.${level}.${index}`;
+        const phrase = compilePhrase(foldPhrase(source), at, { numberOf, wordsOf: () => undefined });
+        for (const word of phrase.opens) {
+          byFirst.set(word, [...(byFirst.get(word) ?? []), { phrase, alarm }]);
+        }
+      });
+    }
+  }
+
+  function inWords(words: readonly string[]) {
+    // An English message has two or three such words by chance, and none that begins a phrase.
+    const starts = words.flatMap((word, index) => (byFirst.has(word) ? [index] : []));
+    if (starts.length === 0) return [];
+    const line = words.map((word) => numbers.get(word) ?? UNKNOWN);
+    return starts.flatMap((start) =>
+      (byFirst.get(words[start] ?? '') ?? []).filter(
+        ({ phrase }) => matchPhrase(phrase, line, start, NO_NEGATORS) > 0,
+      ),
+    );
+  }
+
+  return (message) => {
+    const text = message.slice(0, LONGEST_TEXT);
+    const words = foldWords(text);
+    const run = UNSPACED.test(text) ? foldRun(text) : '';
+    const all = [...inWords(words), ...(run === '' ? [] : runs.filter((one) => run.includes(one.run)))];
+    const alarms = all.map(({ alarm }) => alarm);
+    return alarms.find(({ level }) => level === 'crisis') ?? alarms[0] ?? null;
+  };
+}
+
+/** Folds the words of a phrase and leaves its marks. */
+function foldPhrase(source: string): string {
+  return source
+    .trim()
+    .split(/\s+/)
+    .map((part) => (/^~+$/.test(part) ? part : foldAlternatives(part)))
+    .join(' ');
+}
+
+function foldAlternatives(part: string): string {
+  const optional = part.endsWith('?');
+  const words = (optional ? part.slice(0, -1) : part).split('|').map((word) => foldWords(word).join(' '));
+  return `${words.map(foldWord).join('|')}${optional ? '?' : ''}`;
+}

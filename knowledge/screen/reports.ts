@@ -1,0 +1,170 @@
+import type { Match, Sentence } from './concepts';
+import {
+  type DropReason,
+  isAnimal,
+  isFamilyTalk,
+  isJustAsking,
+  isTakenBack,
+  type MessageReading,
+  otherComplains,
+  questionKind,
+  saysItIsNow,
+  type Whose,
+  whoseFinding,
+} from './context';
+import { isDenied } from './denial';
+import { hurtsSince, isPast, isResolved } from './past';
+import { type CareTier, higherTier, type Sign } from './redFlags';
+import { type CompiledSign, compileSign, findSign } from './signs';
+
+/** Something that messages are searched for: a red flag, or a danger that is none. */
+export interface Watched<Id extends string> {
+  readonly id: Id;
+  readonly tier: CareTier | 'crisis' | 'none';
+  readonly signs: readonly Sign[];
+  /** It counts however long ago it was. */
+  readonly pastCounts?: boolean;
+  /** It is a person's background: a relative's is family history, unless it is the relative who hurts. */
+  readonly background?: boolean;
+  /** It counts however long ago it was, where the pain is said to have lasted since. */
+  readonly lastsSince?: boolean;
+}
+
+/** What a message reports of one thing, in its strongest form. */
+export interface Report<Id extends string> {
+  readonly id: Id;
+  readonly certainty: 'certain' | 'possible';
+  readonly tier: CareTier | null;
+  /** The words of the message that showed it. */
+  readonly words: string;
+  readonly whose: Whose;
+  readonly variant?: 'overdose';
+}
+
+/** What a message names and does not report. */
+export interface DroppedReport<Id extends string> {
+  readonly id: Id;
+  readonly words: string;
+  readonly why: DropReason;
+}
+
+/** Reports and what was dropped, the reports at most one for each thing, in the order of the list. */
+export interface Reports<Id extends string> {
+  readonly found: readonly Report<Id>[];
+  readonly dropped: readonly DroppedReport<Id>[];
+}
+
+interface Candidate<Id extends string> {
+  readonly watched: Watched<Id>;
+  readonly certainty: 'certain' | 'possible';
+  readonly tier: CareTier | null;
+  readonly sentence: number;
+  readonly parts: readonly Match[];
+}
+
+/** Makes what searches messages for the signs of a list. */
+export function createReporter<Id extends string>(
+  list: readonly Watched<Id>[],
+): (text: string, message: MessageReading) => Reports<Id> {
+  const signs = list.flatMap((watched) =>
+    watched.signs.map((sign) => ({ watched, sign, compiled: compileSign(sign) })),
+  );
+  // A sign is looked at only where its first concept is there.
+  const signsOf = new Map<string, typeof signs>();
+  for (const sign of signs) {
+    for (const concept of sign.compiled.all[0] ?? []) {
+      const others = signsOf.get(concept);
+      if (others) others.push(sign);
+      else signsOf.set(concept, [sign]);
+    }
+  }
+  function signsIn(sentence: Sentence) {
+    const found: Set<(typeof signs)[number]> = new Set();
+    for (const concept of sentence.matches.keys()) {
+      for (const sign of signsOf.get(concept) ?? []) found.add(sign);
+    }
+    return found;
+  }
+
+  return (text, message) => {
+    const best = new Map<Id, Report<Id>>();
+    const dropped = new Map<string, DroppedReport<Id>>();
+    message.sentences.forEach((sentence, index) => {
+      for (const { watched, sign, compiled } of signsIn(sentence)) {
+        const { id } = watched;
+        for (const parts of placesOf(compiled, sentence, message.has)) {
+          const own = watched.tier === 'crisis' || watched.tier === 'none' ? null : watched.tier;
+          const tier = own && (sign.tier ?? own);
+          const outcome = weigh(
+            { watched, certainty: sign.certainty, tier, sentence: index, parts },
+            message,
+          );
+          const words = wordsOf(text, sentence, parts);
+          if ('why' in outcome) {
+            dropped.set(`${id} ${words}`, { id, words, why: outcome.why });
+          } else {
+            const { certainty, whose } = outcome;
+            const variant = sign.variant && { variant: sign.variant };
+            const report: Report<Id> = { id, certainty, tier, words, whose, ...variant };
+            if (isStronger(report, best.get(id))) best.set(id, report);
+          }
+        }
+      }
+    });
+    return {
+      found: list.map(({ id }) => best.get(id)).filter((report) => report !== undefined),
+      dropped: [...dropped.values()].filter(({ id }) => !best.has(id)),
+    };
+  };
+}
+
+function placesOf(sign: CompiledSign, sentence: Sentence, anywhere: (concept: string) => boolean): Match[][] {
+  // A few places are enough to find one that is no denial; a thousand repetitions are noise.
+  return findSign(sign, sentence, anywhere).slice(0, 12);
+}
+
+type Weighed = { certainty: 'certain' | 'possible'; whose: Whose } | { why: DropReason };
+
+/** The certainty that remains for a candidate and whose it is, or why it is dropped. */
+function weigh<Id extends string>(candidate: Candidate<Id>, message: MessageReading): Weighed {
+  const { parts, watched, tier } = candidate;
+  const sentence = message.sentences[candidate.sentence];
+  // What follows a word of despair never takes it back.
+  const next = watched.tier === 'crisis' ? undefined : message.sentences[candidate.sentence + 1];
+  if (!sentence) return { why: 'denied' };
+  if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
+  if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
+  let asked = questionKind(message, candidate.sentence, parts);
+  if (asked === 'advice' && isJustAsking(message)) asked = 'hypothetical';
+  // Whoever speaks of suicide in whatever form is taken at their word.
+  if (watched.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
+  if (asked === 'general') return { why: 'general_question' };
+  if (asked === 'hypothetical') return { why: 'hypothetical' };
+  const whose = whoseFinding(message, candidate.sentence, parts);
+  const other = whose === 'other';
+  const stillHurts = watched.lastsSince === true && hurtsSince(sentence, parts, next);
+  if (!watched.pastCounts && !stillHurts && isPast(sentence, parts, next)) {
+    return { why: other ? 'family_history' : 'past' };
+  }
+  if (isFamilyTalk(sentence)) return { why: 'family_history' };
+  if (other && watched.background && !otherComplains(message)) return { why: 'family_history' };
+  if (!watched.pastCounts && tier !== null && isResolved(sentence, parts, next)) {
+    // A sign of today that came and went is asked about when it is one of the dangerous ones.
+    return tier === 'emergency' ? { certainty: 'possible', whose } : { why: 'past' };
+  }
+  return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
+}
+
+function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
+  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
+  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
+  return first && last ? text.slice(first.start, last.end) : '';
+}
+
+function isStronger(finding: Report<string>, than: Report<string> | undefined): boolean {
+  if (!than) return true;
+  if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
+  // What asks for another reply, such as tablets already taken, is not lost beside the same flag said otherwise.
+  if (finding.variant !== than.variant) return finding.variant !== undefined;
+  return finding.tier !== than.tier && higherTier(finding.tier, than.tier) === finding.tier;
+}
