@@ -84,7 +84,6 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-156 dropped dripped',
   'p-163 ripping rapping',
   'p-179 cutting cuttings',
-  'p-188 overdose overdone',
   'p-190 hurting hunting',
 ];
 
