@@ -1,3 +1,5 @@
+import { answerTo } from './answered';
+import { tierOf } from './combined';
 import type { ConceptReader, Match, Sentence } from './concepts';
 import {
   type DropReason,
@@ -17,7 +19,7 @@ import { isDenied } from './denial';
 import type { Guess } from './model';
 import { hurtsSince, isPast, isResolved } from './past';
 import { type CareTier, type FlagId, higherTier, type RedFlag, type RedFlags } from './redFlags';
-import { type CompiledSign, compileSign, findSign } from './signs';
+import { type CompiledSign, compileSign, findSign, wordsOf } from './signs';
 
 /** A red flag that the message reports. */
 export interface Finding {
@@ -152,10 +154,12 @@ function weigh(candidate: Candidate, message: MessageReading): Weighed {
   if (!sentence) return { why: 'denied' };
   if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
   if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
+  const answer = flag.tier === 'crisis' ? null : answerTo(sentence, next);
+  if (answer === 'no') return { why: 'denied' };
   let asked = questionKind(message, candidate.sentence, parts);
   if (asked === 'advice' && isJustAsking(message)) asked = 'hypothetical';
   // Whoever speaks of suicide in whatever form is taken at their word.
-  if (flag.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
+  if (flag.tier === 'crisis' || answer === 'yes' || saysItIsNow(message, candidate.sentence)) asked = null;
   if (asked === 'general') return { why: 'general_question' };
   if (asked === 'hypothetical') return { why: 'hypothetical' };
   const whose = whoseFinding(message, candidate.sentence, parts);
@@ -173,27 +177,10 @@ function weigh(candidate: Candidate, message: MessageReading): Weighed {
   return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
 }
 
-function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
-  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
-  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
-  return first && last ? text.slice(first.start, last.end) : '';
-}
-
 function isStronger(finding: Finding, than: Finding | undefined): boolean {
   if (!than) return true;
   if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
   // What asks for another reply, such as tablets already taken, is not lost beside the same flag said otherwise.
   if (finding.variant !== than.variant) return finding.variant !== undefined;
   return finding.tier !== than.tier && higherTier(finding.tier, than.tier) === finding.tier;
-}
-
-function tierOf(findings: readonly Finding[], redFlags: RedFlags): CareTier | null {
-  const certain = findings.filter(({ certainty }) => certainty === 'certain');
-  let tier = certain.reduce<CareTier | null>((highest, finding) => higherTier(highest, finding.tier), null);
-  const present = (flag: FlagId) => findings.some((finding) => finding.flag === flag);
-  for (const combination of redFlags.combinations) {
-    const met = combination.any.every((group) => group.some(present));
-    if (met) tier = higherTier(tier, combination.tier);
-  }
-  return tier;
 }

@@ -74,3 +74,10 @@ function closeTo(sentence: Sentence, place: readonly Match[], match: Match, with
       .some(({ norm, afterComma }) => HARD_BREAK.test(norm) || (norm === 'just' && afterComma));
   });
 }
+
+/** The words of a message from the first to the last of some matches, as the person wrote them. */
+export function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
+  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
+  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
+  return first && last ? text.slice(first.start, last.end) : '';
+}
