@@ -18,5 +18,10 @@ export function tierOf(findings: readonly Finding[], redFlags: RedFlags): CareTi
 /** Whether the same doubtful words were taken for two flags: "numb" in "numb bum" is no second sign beside it. */
 function isOneSign(findings: readonly Finding[]): boolean {
   if (findings.some(({ certainty }) => certainty === 'certain')) return false;
-  return findings.some(({ words }) => findings.every((other) => words.includes(other.words)));
+  return findings.some((one) => findings.every((other) => overlap(one, other)));
+}
+
+function overlap(one: Finding, other: Finding): boolean {
+  if (one.at === undefined || other.at === undefined) return false;
+  return one.at < other.at + other.words.length && other.at < one.at + one.words.length;
 }

@@ -30,6 +30,8 @@ export interface Finding {
   readonly tier: CareTier | null;
   /** The words of the message that showed it. */
   readonly words: string;
+  /** Where in the message they begin, in UTF-16 units; absent where the model raised it. */
+  readonly at?: number;
   readonly whose: Whose;
   /** Which form of the flag's reply it calls for, where it has several. */
   readonly variant?: 'overdose';
@@ -114,13 +116,13 @@ export function createScreen(reader: ConceptReader, redFlags: RedFlags): Screen 
           const tier = flag.tier === 'crisis' ? null : (sign.tier ?? flag.tier);
           const candidate = { flag, certainty: sign.certainty, tier, sentence: index, parts };
           const outcome = weigh(candidate, message);
-          const words = wordsOf(text, sentence, parts);
+          const { words, at } = wordsOf(text, sentence, parts);
           if ('why' in outcome) {
             dropped.set(`${flag.id} ${words}`, { flag: flag.id, words, why: outcome.why });
           } else {
             const { certainty, whose } = outcome;
             const variant = sign.variant && { variant: sign.variant };
-            const finding: Finding = { flag: flag.id, certainty, tier, words, whose, ...variant };
+            const finding: Finding = { flag: flag.id, certainty, tier, words, at, whose, ...variant };
             if (isStronger(finding, best.get(flag.id))) best.set(flag.id, finding);
           }
         }
