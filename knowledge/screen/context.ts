@@ -48,7 +48,7 @@ export function questionKind(
     (sentence.matches.get(concept) ?? []).some((match) => match.start <= start && start - match.end <= reach);
   if (before('asks_what_if')) return 'hypothetical';
   // "Has no feeling in the foot" leaves out who; it does not ask.
-  const asksFirst = isA(sentence, 0, 'question_word') && !isA(sentence, 1, 'negator');
+  const asksFirst = startsAsQuestion(sentence) && !isA(sentence, 1, 'negator');
   if (before('question_word', 10) && (sentence.tokens[0]?.asked || asksFirst)) {
     const personal = has(sentence, 'own', 'other', 'family');
     // "can sitting make your crotch numb? mine did": someone is meant after all, so it is asked about.
@@ -60,6 +60,17 @@ export function questionKind(
     if (!personal) return elsewhere || whileNow || isItNormal ? 'advice' : 'general';
   }
   return before('asks_advice') && !before('states_it') ? 'advice' : null;
+}
+
+// "Have to strain to pee" leaves out the "I"; "have you …" asks.
+function startsAsQuestion({ tokens, matches }: Sentence): boolean {
+  const [first, second] = tokens.map(({ norm }) => norm);
+  if (
+    /^(have|has)$/.test(first ?? '') &&
+    !/^(i|you|u|we|they|he|she|it|any.*|some.*|people)$/.test(second ?? '')
+  )
+    return false;
+  return matches.get('question_word')?.some(({ start }) => start === 0) ?? false;
 }
 
 /** Whether a finding is about an animal, not about a person. "A horse threw me" and "fell off my horse" are not. */

@@ -1,3 +1,4 @@
+import { answerTo } from './answered';
 import type { Match, Sentence } from './concepts';
 import {
   type DropReason,
@@ -15,7 +16,7 @@ import {
 import { isDenied } from './denial';
 import { hurtsSince, isPast, isResolved } from './past';
 import { type CareTier, higherTier, type Sign } from './redFlags';
-import { type CompiledSign, compileSign, findSign } from './signs';
+import { type CompiledSign, compileSign, findSign, wordsOf } from './signs';
 
 /** Something that messages are searched for: a red flag, or a danger that is none. */
 export interface Watched<Id extends string> {
@@ -37,6 +38,8 @@ export interface Report<Id extends string> {
   readonly tier: CareTier | null;
   /** The words of the message that showed it. */
   readonly words: string;
+  /** Where they begin. */
+  readonly at: number;
   readonly whose: Whose;
   readonly variant?: 'overdose';
 }
@@ -99,13 +102,13 @@ export function createReporter<Id extends string>(
             { watched, certainty: sign.certainty, tier, sentence: index, parts },
             message,
           );
-          const words = wordsOf(text, sentence, parts);
+          const { words, at } = wordsOf(text, sentence, parts);
           if ('why' in outcome) {
             dropped.set(`${id} ${words}`, { id, words, why: outcome.why });
           } else {
             const { certainty, whose } = outcome;
             const variant = sign.variant && { variant: sign.variant };
-            const report: Report<Id> = { id, certainty, tier, words, whose, ...variant };
+            const report: Report<Id> = { id, certainty, tier, words, at, whose, ...variant };
             if (isStronger(report, best.get(id))) best.set(id, report);
           }
         }
@@ -134,10 +137,12 @@ function weigh<Id extends string>(candidate: Candidate<Id>, message: MessageRead
   if (!sentence) return { why: 'denied' };
   if (isDenied(sentence, parts) || isTakenBack(sentence, parts, next)) return { why: 'denied' };
   if (isAnimal(sentence, parts)) return { why: 'not_a_person' };
+  const answer = watched.tier === 'crisis' ? null : answerTo(sentence, next);
+  if (answer === 'no') return { why: 'denied' };
   let asked = questionKind(message, candidate.sentence, parts);
   if (asked === 'advice' && isJustAsking(message)) asked = 'hypothetical';
   // Whoever speaks of suicide in whatever form is taken at their word.
-  if (watched.tier === 'crisis' || saysItIsNow(message, candidate.sentence)) asked = null;
+  if (watched.tier === 'crisis' || answer === 'yes' || saysItIsNow(message, candidate.sentence)) asked = null;
   if (asked === 'general') return { why: 'general_question' };
   if (asked === 'hypothetical') return { why: 'hypothetical' };
   const whose = whoseFinding(message, candidate.sentence, parts);
@@ -153,12 +158,6 @@ function weigh<Id extends string>(candidate: Candidate<Id>, message: MessageRead
     return tier === 'emergency' ? { certainty: 'possible', whose } : { why: 'past' };
   }
   return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
-}
-
-function wordsOf(text: string, sentence: Sentence, parts: readonly Match[]): string {
-  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
-  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
-  return first && last ? text.slice(first.start, last.end) : '';
 }
 
 function isStronger(finding: Report<string>, than: Report<string> | undefined): boolean {

@@ -1,8 +1,9 @@
 import type { ForeignAlarm } from '../language/alarms';
+import { tierOf } from './combined';
 import type { ConceptReader } from './concepts';
 import { type DropReason, readMessage, type Whose } from './context';
 import type { Guess } from './model';
-import { type CareTier, type FlagId, higherTier, type RedFlags } from './redFlags';
+import type { CareTier, FlagId, RedFlags } from './redFlags';
 import { createReporter, type Watched } from './reports';
 
 /** A red flag that the message reports. */
@@ -14,6 +15,8 @@ export interface Finding {
   readonly tier: CareTier | null;
   /** The words of the message that showed it. */
   readonly words: string;
+  /** Where in the message they begin, in UTF-16 units; absent where the model raised it. */
+  readonly at?: number;
   readonly whose: Whose;
   /** Which form of the flag's reply it calls for, where it has several. */
   readonly variant?: 'overdose';
@@ -104,15 +107,4 @@ export function createScreen(
         (message.has('pain') || message.has('tight')) && (message.has('own') || message.has('other_hurts')),
     };
   };
-}
-
-function tierOf(findings: readonly Finding[], redFlags: RedFlags): CareTier | null {
-  const certain = findings.filter(({ certainty }) => certainty === 'certain');
-  let tier = certain.reduce<CareTier | null>((highest, finding) => higherTier(highest, finding.tier), null);
-  const present = (flag: FlagId) => findings.some((finding) => finding.flag === flag);
-  for (const combination of redFlags.combinations) {
-    const met = combination.any.every((group) => group.some(present));
-    if (met) tier = higherTier(tier, combination.tier);
-  }
-  return tier;
 }

@@ -74,3 +74,14 @@ function closeTo(sentence: Sentence, place: readonly Match[], match: Match, with
       .some(({ norm, afterComma }) => HARD_BREAK.test(norm) || (norm === 'just' && afterComma));
   });
 }
+
+/** The words of a message from the first to the last of some matches, as the person wrote them, and where they begin. */
+export function wordsOf(
+  text: string,
+  sentence: Sentence,
+  parts: readonly Match[],
+): { words: string; at: number } {
+  const first = sentence.tokens[Math.min(...parts.map((part) => part.start))];
+  const last = sentence.tokens[Math.max(...parts.map((part) => part.end)) - 1];
+  return first && last ? { words: text.slice(first.start, last.end), at: first.start } : { words: '', at: 0 };
+}
