@@ -1,4 +1,5 @@
 import type { Entry } from '../entries';
+import { learnLeaning } from './leaning';
 import type { Term } from './terms';
 
 /** An entry with how well it fits, from 0 (nothing in common) to 1 (a stored question, word for word). */
@@ -26,6 +27,8 @@ const FUNCTION_WEIGHT = 0.12;
 const UNKNOWN_WEIGHT = 0.8;
 // How much the best single line counts beside what the entry covers in all its lines together.
 const LINE_SHARE = 0.62;
+// How much it counts which entry the message leans to, beside how like it is.
+const LEANING_SHARE = 0.5;
 // Half of the entry's lines having a word is as good as all.
 const HALF = 1.2;
 
@@ -63,6 +66,11 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
   const shared = new Float64Array(lineEntry.length);
   const covered = new Float64Array(entries.length);
   const alike = new Float64Array(entries.length);
+  const like = new Float64Array(entries.length);
+  const leaning = learnLeaning(
+    textsOf.flatMap((texts, entry) => texts.map(({ terms }) => ({ terms, entry }))),
+    entries.length,
+  );
 
   return (message) => {
     let total = 0;
@@ -91,19 +99,23 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
         if (likeness > at(alike, entry)) alike[entry] = likeness;
       }
     }
-    const ranked: Ranked[] = [];
-    for (const { lines, entries: having } of found) {
-      for (const line of lines) shared[line] = 0;
-      for (const index of having) {
-        const entry = entries[index];
-        // Each entry once: its likeness is cleared as it is taken.
-        if (!entry || at(alike, index) === 0) continue;
-        const score = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
-        ranked.push({ entry, alike: at(alike, index), score });
-        alike[index] = 0;
-        covered[index] = 0;
-      }
+    let likest = 0;
+    for (let index = 0; index < entries.length; index += 1) {
+      const likeness = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
+      like[index] = likeness;
+      if (likeness > likest) likest = likeness;
     }
+    const shares = leaning(message);
+    const ranked: Ranked[] = [];
+    entries.forEach((entry, index) => {
+      if (at(alike, index) === 0) return;
+      // Leaning says which entry is meant, likeness whether any is: it goes no further than the likest.
+      const score = (1 - LEANING_SHARE) * at(like, index) + LEANING_SHARE * likest * Math.sqrt(at(shares, index));
+      ranked.push({ entry, alike: at(alike, index), score });
+    });
+    for (const { lines } of found) for (const line of lines) shared[line] = 0;
+    alike.fill(0);
+    covered.fill(0);
     return ranked.sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1));
   };
 }
