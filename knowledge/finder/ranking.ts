@@ -25,6 +25,8 @@ const FUNCTION_WEIGHT = 0.12;
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
 // people's stories are full of words that no entry needs.
 const UNKNOWN_WEIGHT = 0.8;
+// Ten of them tell less than ten times as much as one.
+const UNKNOWN_GROWTH = 0.5;
 // How much the best single line counts beside what the entry covers in all its lines together.
 const LINE_SHARE = 0.62;
 // How much it counts which entry the message leans to, beside how like it is.
@@ -74,16 +76,20 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
 
   return (message) => {
     let total = 0;
+    let strangers = 0;
     const found: Posting[] = [];
     const seen = new Set<string>();
     for (const { term, functional } of message) {
       if (seen.has(term)) continue;
       seen.add(term);
       const posting = postings.get(term);
-      total += posting ? posting.weight : functional ? unknown * FUNCTION_WEIGHT : unknown;
-      if (posting) found.push(posting);
+      if (posting) {
+        total += posting.weight;
+        found.push(posting);
+      } else strangers += functional ? FUNCTION_WEIGHT : 1;
     }
     if (total === 0) return [];
+    total += unknown * Math.min(strangers, strangers ** UNKNOWN_GROWTH);
 
     for (const { weight, lines, entries: having, cover } of found) {
       for (const line of lines) shared[line] = at(shared, line) + weight;
@@ -110,7 +116,8 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
     entries.forEach((entry, index) => {
       if (at(alike, index) === 0) return;
       // Leaning says which entry is meant, likeness whether any is: it goes no further than the likest.
-      const score = (1 - LEANING_SHARE) * at(like, index) + LEANING_SHARE * likest * Math.sqrt(at(shares, index));
+      const score =
+        (1 - LEANING_SHARE) * at(like, index) + LEANING_SHARE * likest * Math.sqrt(at(shares, index));
       ranked.push({ entry, alike: at(alike, index), score });
     });
     for (const { lines } of found) for (const line of lines) shared[line] = 0;
