@@ -22,6 +22,9 @@ export interface EntryText {
 
 // Function words break ties between lines that the telling words can't part.
 const FUNCTION_WEIGHT = 0.12;
+// Between 1, all of how rare a term is, and 0, nothing of it: the words of the subject itself ("sciatica") stand in most
+// entries, and would weigh next to nothing beside a stranger.
+const RARITY_POWER = 0.7;
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
 // people's stories are full of words that no entry needs.
 const UNKNOWN_WEIGHT = 0.8;
@@ -63,7 +66,7 @@ interface Index {
  */
 export function createRanker(entries: readonly Entry[], textsOf: readonly (readonly EntryText[])[]): Ranker {
   const { postings, lineEntry, lineWeight, lineTrust } = buildIndex(textsOf);
-  const unknown = Math.log(1 + entries.length) * UNKNOWN_WEIGHT;
+  const unknown = rarityOf(1, entries.length) * UNKNOWN_WEIGHT;
   // Scratch space, cleared after each message: a search makes no garbage to speak of.
   const shared = new Float64Array(lineEntry.length);
   const covered = new Float64Array(entries.length);
@@ -127,6 +130,11 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
   };
 }
 
+/** How telling a term is that so many of the entries have. */
+function rarityOf(having: number, entries: number): number {
+  return Math.log(1 + entries / having) ** RARITY_POWER;
+}
+
 /** An element that is there: the index is built so. */
 function at(array: Float64Array | Int32Array, index: number): number {
   return array[index] ?? 0;
@@ -152,9 +160,8 @@ function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
 
   const postings = new Map<string, Posting>();
   for (const [term, counts] of countsOf) {
-    const rarity = Math.log(1 + textsOf.length / counts.size);
     postings.set(term, {
-      weight: rarity * (functional.has(term) ? FUNCTION_WEIGHT : 1),
+      weight: rarityOf(counts.size, textsOf.length) * (functional.has(term) ? FUNCTION_WEIGHT : 1),
       lines: Int32Array.from(linesOf.get(term) ?? []),
       entries: Int32Array.from(counts.keys()),
       cover: Float64Array.from(counts.values(), (count) => count / (count + HALF)),
