@@ -57,12 +57,15 @@ function answerOf(knowledge: Knowledge, last: Entry, ask: Ask): Offering {
     const options = near.slice(0, 3).map((entry) => ({ entry, score: 0 }));
     return offer(knowledge, options, knowledge.replies.moreIntro);
   }
-  for (const entry of [last, ...near]) {
+  const elsewhere = 'goes' in ask ? knowledge.entry(ask.goes) : undefined;
+  if (elsewhere) return alone(answerReply(knowledge, elsewhere, 1));
+  for (const entry of 'own' in ask && ask.own ? [last] : [last, ...near]) {
     const passages = passagesFor(entry, ask);
     if (passages === null) return alone(answerReply(knowledge, entry, 1));
     if (passages.length > 0) return alone(passageReply(knowledge, entry, passages));
   }
-  const otherwise = ask.otherwise === undefined ? undefined : knowledge.entry(ask.otherwise);
+  const otherwise =
+    !('otherwise' in ask) || ask.otherwise === undefined ? undefined : knowledge.entry(ask.otherwise);
   return alone(answerReply(knowledge, otherwise ?? last, 1));
 }
 
@@ -73,20 +76,28 @@ function answerOf(knowledge: Knowledge, last: Entry, ask: Ask): Offering {
 function sameOf(knowledge: Knowledge, last: Entry, subject: string): Offering | null {
   const { finder } = knowledge;
   const ranked = finder.rank(subject);
+  const { band, best } = finder.find(subject);
+  if (best.length === 0) return null;
   const like = ranked.find(({ entry }) => entry.topic !== last.topic && isLike(entry.topic, last.topic));
   if (like) return alone(answerReply(knowledge, like.entry, like.score));
-  if (finder.find(subject).band === 'sure') return null;
-  const fits = new Set(ranked.map(({ entry }) => entry.id));
+  if (band === 'sure') return best[0] ? alone(answerReply(knowledge, best[0].entry, best[0].score)) : null;
+  // What hardly fits the subject is not meant, however well it fits what was answered.
+  const least = (ranked[0]?.score ?? 0) * NEARLY;
+  const fits = new Set(ranked.filter(({ score }) => score >= least).map(({ entry }) => entry.id));
   const together = finder
     .rank(`${subject} ${last.title}`)
     .find(({ entry }) => entry.id !== last.id && fits.has(entry.id));
   return together ? alone(answerReply(knowledge, together.entry, together.score)) : null;
 }
 
+// As well as the best, for one that is only asked about together with something else.
+const NEARLY = 0.75;
+
 /** Topics of one kind: cold-therapy and heat-therapy, hamstring-stretches and back-stretches. */
 function isLike(one: Topic, other: Topic): boolean {
   const kind = (topic: Topic) => topic.split('-').at(-1);
-  return kind(one) === kind(other);
+  // Two overviews are of quite different things.
+  return kind(one) === kind(other) && kind(one) !== 'overview';
 }
 
 /** "what causes it?" after "what is sciatica?": what causes sciatica, where that is the clearer question. */
@@ -96,12 +107,15 @@ function ofIt(knowledge: Knowledge, last: Entry, text: string, named: string): O
   if (meant.band !== 'sure' || !best || best.entry.id === other?.entry.id) return null;
   if (itself.band === 'sure' && other && other.score > best.score + FAVOUR) return null;
   // "Can I use it?" with its subject named is what was just answered.
-  if (best.entry.id === last.id && itself.band === 'sure') return null;
+  if (best.entry.id === last.id && itself.band === 'sure' && best.alike < WELL_PUT) return null;
   return alone(answerReply(knowledge, best.entry, best.score));
 }
 
 // What was just answered is the likelier subject: it may be a little less clear.
 const FAVOUR = 0.1;
+
+// So alike that the entry knows the question itself.
+const WELL_PUT = 0.8;
 
 /** What an entry names to go on with, then what else there is of its topic. */
 function nearTo(knowledge: Knowledge, last: Entry): Entry[] {

@@ -11,9 +11,12 @@ const askSchema = z.union([
     says: texts,
     looks: texts,
     figures: z.boolean().default(false),
+    vaguely: texts.default([]),
+    own: z.boolean().default(false),
     otherwise: z.string().optional(),
   }),
   z.strictObject({ id: z.string(), says: texts, more: z.literal(true) }),
+  z.strictObject({ id: z.string(), says: texts, goes: z.string() }),
 ]);
 
 const schema = z.strictObject({
@@ -26,7 +29,7 @@ const schema = z.strictObject({
   asks: z.array(askSchema).min(1),
 });
 
-/** Something asked of the answer just read: in which sentences to look for it, or simply for more. */
+/** Something asked of the answer just read: in which sentences to look for it, where else, or simply for more. */
 export type Ask = Readonly<z.infer<typeof askSchema>>;
 
 /** What a message asks of the answer before it. */
@@ -44,7 +47,7 @@ export type FollowUp =
 /** Reads what a message asks of the answer before it; null for a message that stands by itself. */
 export interface FollowUps {
   read(text: string): FollowUp | null;
-  /** Ids of the entries that answer where nothing else does. */
+  /** Ids of the entries that it leads to. */
   readonly entries: readonly string[];
 }
 
@@ -73,7 +76,10 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
     .sort((a, b) => b.words.length - a.words.length);
 
   return {
-    entries: data.asks.flatMap((ask) => ('otherwise' in ask && ask.otherwise ? [ask.otherwise] : [])),
+    entries: data.asks.flatMap((ask) => {
+      if ('goes' in ask) return [ask.goes];
+      return 'otherwise' in ask && ask.otherwise ? [ask.otherwise] : [];
+    }),
     read(text) {
       const all = wordsOf(text);
       if (all.length > MOST_WORDS) return null;
@@ -81,12 +87,15 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
       // Nothing but fillers: "ok thanks" asks for nothing.
       if (first === -1) return null;
       const words = all.slice(first);
-      const head = heads.find(
-        ({ words: says }) => startsWith(words, 0, says) && isNothing(words, says.length, nothing),
-      );
-      if (head) return { kind: 'ask', ask: head.ask };
-      // "And my back?" begins with a word that otherwise changes nothing.
-      for (const said of [words, all]) {
+      // "And my back?", "then what" begin with a word that otherwise changes nothing.
+      const either = first === 0 ? [words] : [words, all];
+      for (const said of either) {
+        const head = heads.find(
+          ({ words: says }) => startsWith(said, 0, says) && isNothing(said, says.length, nothing),
+        );
+        if (head) return { kind: 'ask', ask: head.ask };
+      }
+      for (const said of either) {
         const aboutWords = about.find((phrase) => startsWith(said, 0, phrase));
         const subject = aboutWords && said.slice(aboutWords.length);
         if (subject && !isNothing(subject, 0, nothing)) return { kind: 'about', subject: subject.join(' ') };

@@ -18,11 +18,9 @@ interface Passage {
 export function passagesFor(entry: Entry, ask: Ask): string[] | null {
   if (!('looks' in ask)) return [];
   const passages = passagesOf(entry.body);
-  const cues = ask.looks.map((cue) => new RegExp(`(?:^|[^\\p{L}'])${literal(cue)}`, 'iu'));
-  const hits = passages.flatMap(({ text }, index) => {
-    const figures = !ask.figures || /\d|\b(?:one|two|three|four|five|six|an hour|half)\b/i.test(text);
-    return figures && cues.some((cue) => cue.test(text)) ? [index] : [];
-  });
+  const looked = having(passages, ask.looks);
+  const exact = ask.figures ? looked.filter((index) => FIGURE.test(passages[index]?.text ?? '')) : looked;
+  const hits = exact.length > 0 ? exact : having(passages, ask.vaguely);
   const wanted = new Set<number>();
   for (const hit of hits.slice(0, MOST_SENTENCES)) {
     const before = passages[hit]?.leansOn;
@@ -32,6 +30,14 @@ export function passagesFor(entry: Entry, ask: Ask): string[] | null {
   const found = [...wanted].sort((a, b) => a - b).flatMap((index) => passages[index]?.text ?? []);
   // "Ask a pharmacist if you:" says nothing without its list: then the whole answer is wanted.
   return found.some((text) => text.endsWith(':')) ? null : found;
+}
+
+const FIGURE = /\d|\b(?:one|two|three|four|five|six|an hour|half)\b/i;
+
+/** Which passages have one of the cues at the beginning of a word. */
+function having(passages: readonly Passage[], cues: readonly string[]): number[] {
+  const patterns = cues.map((cue) => new RegExp(`(?:^|[^\\p{L}'])${literal(cue)}`, 'iu'));
+  return passages.flatMap(({ text }, index) => (patterns.some((cue) => cue.test(text)) ? [index] : []));
 }
 
 const LEANS = /^(?:then|it|they|that|this|these|do it|if so|but|so|both|as well|after that)\b/i;

@@ -1,4 +1,5 @@
 import type { Entry } from '../entries';
+import { learnLeaning } from './leaning';
 import type { Term } from './terms';
 
 /** An entry with how well it fits. */
@@ -30,11 +31,18 @@ export interface EntryText {
 
 // Function words break ties between lines that the telling words can't part.
 const FUNCTION_WEIGHT = 0.12;
+// Between 1, all of how rare a term is, and 0, nothing of it: the words of the subject itself ("sciatica") stand in most
+// entries, and would weigh next to nothing beside a stranger.
+const RARITY_POWER = 0.7;
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
 // people's stories are full of words that no entry needs.
 const UNKNOWN_WEIGHT = 0.8;
+// Ten of them tell less than ten times as much as one.
+const UNKNOWN_GROWTH = 0.5;
 // How much the best single line counts beside what the entry covers in all its lines together.
 const LINE_SHARE = 0.62;
+// How much it counts which entry the message leans to, beside how like it is.
+const LEANING_SHARE = 0.5;
 // Half of the entry's lines having a word is as good as all.
 const HALF = 1.2;
 
@@ -68,25 +76,34 @@ interface Index {
  */
 export function createRanker(entries: readonly Entry[], textsOf: readonly (readonly EntryText[])[]): Ranker {
   const { postings, lineEntry, lineWeight, lineTrust, lineText } = buildIndex(textsOf);
-  const unknown = Math.log(1 + entries.length) * UNKNOWN_WEIGHT;
+  const unknown = rarityOf(1, entries.length) * UNKNOWN_WEIGHT;
   // Scratch space, cleared after each message: a search makes no garbage to speak of.
   const shared = new Float64Array(lineEntry.length);
   const covered = new Float64Array(entries.length);
   const alike = new Float64Array(entries.length);
   const decisive = new Int32Array(entries.length);
+  const like = new Float64Array(entries.length);
+  const leaning = learnLeaning(
+    textsOf.flatMap((texts, entry) => texts.map(({ terms }) => ({ terms, entry }))),
+    entries.length,
+  );
 
   return (message) => {
     let total = 0;
+    let strangers = 0;
     const found: Posting[] = [];
     const seen = new Set<string>();
     for (const { term, functional } of message) {
       if (seen.has(term)) continue;
       seen.add(term);
       const posting = postings.get(term);
-      total += posting ? posting.weight : functional ? unknown * FUNCTION_WEIGHT : unknown;
-      if (posting) found.push(posting);
+      if (posting) {
+        total += posting.weight;
+        found.push(posting);
+      } else strangers += functional ? FUNCTION_WEIGHT : 1;
     }
     if (total === 0) return [];
+    total += unknown * Math.min(strangers, strangers ** UNKNOWN_GROWTH);
 
     for (const { weight, lines, entries: having, cover } of found) {
       for (const line of lines) shared[line] = at(shared, line) + weight;
@@ -105,21 +122,31 @@ export function createRanker(entries: readonly Entry[], textsOf: readonly (reado
         }
       }
     }
-    const ranked: Fitting[] = [];
-    for (const { lines, entries: having } of found) {
-      for (const line of lines) shared[line] = 0;
-      for (const index of having) {
-        const entry = entries[index];
-        // Each entry once: its likeness is cleared as it is taken.
-        if (!entry || at(alike, index) === 0) continue;
-        const fit = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
-        ranked.push({ entry, alike: at(alike, index), line: lineText[at(decisive, index)] ?? '', fit });
-        alike[index] = 0;
-        covered[index] = 0;
-      }
+    let likest = 0;
+    for (let index = 0; index < entries.length; index += 1) {
+      const likeness = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
+      like[index] = likeness;
+      if (likeness > likest) likest = likeness;
     }
+    const shares = leaning(message);
+    const ranked: Fitting[] = [];
+    entries.forEach((entry, index) => {
+      if (at(alike, index) === 0) return;
+      // Leaning says which entry is meant, likeness whether any is: it goes no further than the likest.
+      const fit =
+        (1 - LEANING_SHARE) * at(like, index) + LEANING_SHARE * likest * Math.sqrt(at(shares, index));
+      ranked.push({ entry, alike: at(alike, index), line: lineText[at(decisive, index)] ?? '', fit });
+    });
+    for (const { lines } of found) for (const line of lines) shared[line] = 0;
+    alike.fill(0);
+    covered.fill(0);
     return ranked.sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   };
+}
+
+/** How telling a term is that so many of the entries have. */
+function rarityOf(having: number, entries: number): number {
+  return Math.log(1 + entries / having) ** RARITY_POWER;
 }
 
 /** An element that is there: the index is built so. */
@@ -147,9 +174,8 @@ function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
 
   const postings = new Map<string, Posting>();
   for (const [term, counts] of countsOf) {
-    const rarity = Math.log(1 + textsOf.length / counts.size);
     postings.set(term, {
-      weight: rarity * (functional.has(term) ? FUNCTION_WEIGHT : 1),
+      weight: rarityOf(counts.size, textsOf.length) * (functional.has(term) ? FUNCTION_WEIGHT : 1),
       lines: Int32Array.from(linesOf.get(term) ?? []),
       entries: Int32Array.from(counts.keys()),
       cover: Float64Array.from(counts.values(), (count) => count / (count + HALF)),

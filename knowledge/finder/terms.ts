@@ -7,6 +7,9 @@ import { parseYaml } from '../yamlFile';
 // An editor may write 16 without quotes.
 const words = z.array(z.union([z.string(), z.number().transform(String)]));
 
+// Stands between the terms of a word that says two things at once.
+const BOTH = ' + ';
+
 const schema = z.strictObject({
   terms: z.record(z.string(), words),
   functionWords: words.min(1),
@@ -57,7 +60,8 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
     if (!twin) phrases.set(first, [...list, { rest, term, from: term }]);
   };
   for (const [term, variants] of Object.entries(data.terms)) {
-    add(term, term);
+    // "back + hurt" is no way to say anything.
+    if (!term.includes(BOTH)) add(term, term);
     for (const variant of variants) add(variant, term);
   }
   for (const list of phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length);
@@ -74,9 +78,11 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
           ?.find(({ rest }) => rest.every((part, j) => read[i + 1 + j] === part));
         // A bare figure says nothing of what is asked: "1", "20".
         if (!phrase && /^\p{N}+$/u.test(word)) continue;
-        const term = phrase ? phrase.term : stem(word);
+        const isFunctional = !phrase && (functional.has(word) || /^.$/u.test(word));
         const from = phrase ? [word, ...phrase.rest].join(' ') : word;
-        terms.push({ term, from, functional: !phrase && (functional.has(word) || /^.$/u.test(word)) });
+        for (const term of phrase ? phrase.term.split(BOTH) : [stem(word)]) {
+          terms.push({ term, from, functional: isFunctional });
+        }
         i += phrase?.rest.length ?? 0;
       }
       return terms;

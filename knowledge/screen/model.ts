@@ -24,7 +24,7 @@ export type Guesser = (text: string) => Guess | null;
  * How sure the model has to be before the person is asked. Set where, on families of lines that it was not trained
  * on, it asked fewer than 1 in 100 people in vain (docs/decisions/0007-small-model-behind-the-rules.md).
  */
-const LIKELY_ENOUGH = 0.6;
+const LIKELY_ENOUGH = 0.7;
 
 /** The flags that are asked about on the model's word. */
 const ASKED = [

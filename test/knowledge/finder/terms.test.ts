@@ -23,6 +23,12 @@ describe('the words of a person', () => {
     expect(read(text)).toEqual(terms);
   });
 
+  it('that say two things at once are read as both', () => {
+    const terms = '{ "back + hurt": [backache, bad back], back: [spine], hurt: [pain] }';
+    expect(read('backache', terms)).toEqual(['back', 'hurt']);
+    expect(read('my bad back', terms)).toEqual(read('my spine pain', terms));
+  });
+
   it('that only hold a sentence together are marked so', () => {
     const terms = compile('{}').read('my x legs');
     expect(terms.map(({ functional }) => functional)).toEqual([true, true, false]);
