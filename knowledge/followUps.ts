@@ -68,7 +68,7 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
   const longestFirst = (phrases: readonly string[]) =>
     phrases.map(wordsOf).sort((a, b) => b.length - a.length);
 
-  const fillers = new Set(data.fillers.flatMap(wordsOf));
+  const fillers = longestFirst(data.fillers);
   const nothing = longestFirst([...data.tails, ...data.it, ...data.fillers]);
   const about = longestFirst(data.about);
   const heads = data.asks
@@ -83,12 +83,11 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
     read(text) {
       const all = wordsOf(text);
       if (all.length > MOST_WORDS) return null;
-      const first = all.findIndex((word) => !fillers.has(word));
+      const words = all.slice(lengthOf(all, fillers));
       // Nothing but fillers: "ok thanks" asks for nothing.
-      if (first === -1) return null;
-      const words = all.slice(first);
+      if (words.length === 0) return null;
       // "And my back?", "then what" begin with a word that otherwise changes nothing.
-      const either = first === 0 ? [words] : [words, all];
+      const either = words.length === all.length ? [words] : [words, all];
       for (const said of either) {
         const head = heads.find(
           ({ words: says }) => startsWith(said, 0, says) && isNothing(said, says.length, nothing),
@@ -123,4 +122,15 @@ function isNothing(words: readonly string[], from: number, nothing: readonly str
     at += phrase.length;
   }
   return true;
+}
+
+/** How many words at the beginning are nothing but fillers. */
+function lengthOf(words: readonly string[], fillers: readonly string[][]): number {
+  let at = 0;
+  while (at < words.length) {
+    const phrase = fillers.find((one) => startsWith(words, at, one));
+    if (!phrase) break;
+    at += phrase.length;
+  }
+  return at;
 }

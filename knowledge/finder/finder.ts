@@ -57,7 +57,7 @@ export const CUTS = {
   /** An answer this likely is given. */
   sure: 0.5,
   /** Topics this likely are offered. */
-  close: 0.05,
+  close: 0.03,
   /** A runner-up of another topic that fits nearly as well, by less than this, makes an answer a "did you mean". */
   margin: 0.02,
 } as const;

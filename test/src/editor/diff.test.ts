@@ -5,7 +5,7 @@ import { runDiff } from '../../../src/editor/diff';
 import { makeProject, type Project } from '../../helpers/project';
 
 const LINES = [
-  { id: 'q-1', text: 'how long should i use the zorble?', topic: 'cold-therapy' },
+  { id: 'q-1', text: 'zorble?', topic: 'cold-therapy' },
   { id: 'q-2', text: 'how long should i use ice?', topic: 'cold-therapy' },
   { id: 'q-3', text: 'what is the capital of France', topic: 'none' },
   { id: 'p-1', text: 'I wet myself and my back hurts', tier: 'emergency', flags: ['bladder_bowel'] },
@@ -64,7 +64,7 @@ describe('an editor who takes a word away', () => {
     const { code, text } = await diff();
     expect(text).toMatch(/^Changed since the last commit:\n {2}knowledge\/vocabulary\.yaml\n/);
     expect(text).toMatch(
-      /^- q-1 \(broken\): how long should i use the zorble\?\n {4}was: answer; ice-how-to\n {4}is: {2}\w/m,
+      /^- q-1 \(broken\): zorble\?\n {4}was: answer; ice-how-to\n {4}is: {2}\w/m,
     );
     expect(text).not.toMatch(/^- (?:q-2|q-3|p-1)/m);
     expect(text).toMatch(/^- ice-how-to: 1 fewer$/m);
