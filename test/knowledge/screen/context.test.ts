@@ -177,6 +177,12 @@ describe('an animal', () => {
   );
 });
 
+describe('who asks the bot for advice', () => {
+  it('has answered no question of a clinician', () => {
+    expect(screen("Hodgkin's survivor, any advice for a bad back? never had it before").tier).toBe('urgent');
+  });
+});
+
 describe('somebody compared with an animal', () => {
   it('is a person: eating like a horse and losing weight', () => {
     expect(screen('eating like a horse and still getting skinnier, my back aches').tier).toBe('urgent');
