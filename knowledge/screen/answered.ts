@@ -14,6 +14,8 @@ const OWN = /^(i|im|ive|my|mine|our|we)$/;
 const ASKS_IF_WELL = /^(can|able|feel|feeling|sensation|control|normal|normally|hold|ok|okay|fine)$/;
 const ASKS_FOR_TROUBLE =
   /^(any|numb|numbness|tingling|weak|weakness|trouble|problems?|difficulty|issues?|loss|lost|pain|cannot|cant)$/;
+// "Hodgkin's survivor, any advice? Never had this before" is asked of the bot, and nobody answers.
+const ASKS_THE_BOT = /^(advice|tips?|ideas?|suggestions?|recommendations?|stretch|stretches|exercises?)$/;
 // How many words an answer may take to come to the point.
 const HESITATION = 7;
 
@@ -29,7 +31,7 @@ export function answerTo(question: Sentence, next: Sentence | undefined): 'yes' 
   if (!next || !question.tokens[0]?.asked || next.tokens[0]?.asked) return null;
   const words = question.tokens.map(({ norm }) => norm);
   const some = (pattern: RegExp) => words.some((word) => pattern.test(word));
-  if (!some(ADDRESSED) || some(OWN)) return null;
+  if (!some(ADDRESSED) || some(OWN) || some(ASKS_THE_BOT)) return null;
   const said = yesOrNo(next);
   if (!said || !some(ASKS_IF_WELL) || some(ASKS_FOR_TROUBLE)) return said;
   return said === 'yes' ? 'no' : 'yes';

@@ -84,7 +84,7 @@ export function isAnimal(sentence: Sentence, parts: readonly Match[]): boolean {
       !things &&
       start <= startOf(parts) &&
       before.some((word) => /^(my|our|the|a|his|her)$/.test(word)) &&
-      !before.some((word) => /^(off|from|by|over|walking|of|on|with)$/.test(word))
+      !before.some((word) => /^(off|from|by|over|walking|of|on|with|like)$/.test(word))
     );
   });
 }

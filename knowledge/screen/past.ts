@@ -79,6 +79,7 @@ export function isResolved(sentence: Sentence, parts: readonly Match[], next: Se
       match.start <= end + 10 &&
       !sentence.tokens[match.start]?.asked &&
       !negatedNear(sentence, match.start) &&
+      !goesOn(sentence, match.end) &&
       // "my foot went numb and the pain is gone": it is the pain that went.
       !pain.some((other) => other.start >= end && other.end <= match.start),
   );
@@ -98,6 +99,13 @@ function refersBack(sentence: Sentence): boolean {
   const [first, second] = sentence.tokens.map(({ norm }) => norm);
   if (sentence.tokens[0]?.asked || first === undefined) return false;
   return REFERS.test(first) || (JOINS.test(first) && second !== undefined && REFERS.test(second));
+}
+
+/** "Has gone" takes nothing back where it goes on: "and my leg has gone weak". */
+function goesOn(sentence: Sentence, index: number): boolean {
+  return ['weak', 'numb', 'dead', 'asleep', 'heavy', 'paralysed', 'worse', 'tight', 'funny', 'tingling'].some(
+    (concept) => isA(sentence, index, concept),
+  );
 }
 
 function negatedNear(sentence: Sentence, index: number): boolean {

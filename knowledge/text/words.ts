@@ -17,6 +17,7 @@ export interface Word {
 // Three kinds of pieces: a word, the end of a sentence, a pause.
 const PIECE = /\p{N}+|\p{L}[\p{L}\p{M}]*(?:['’‘ʼ`´][\p{L}\p{M}]+)*|([.!?;\n\r…।。！？]+)|([,:()–—]|\s-\s)/gu;
 const QUESTION = /[?？]/u;
+const DIGIT = /^\p{N}$/u;
 const APOSTROPHE = /['’‘ʼ`´]/u;
 const ACCENTS = /\p{M}/gu;
 const PLAIN = /^[a-zA-Z0-9]+$/;
@@ -65,7 +66,9 @@ export function splitWords(text: string): Word[] {
       comma = false;
     } else {
       comma = false;
-      // A dot between digits ("4.5") is no end; PIECE has already cut the digits apart.
+      // A dot between digits ("39.5") is no end; PIECE has already cut the digits apart.
+      if (end === '.' && DIGIT.test(text.charAt(match.index - 1)) && DIGIT.test(text.charAt(match.index + 1)))
+        continue;
       if (first === words.length) continue;
       if (QUESTION.test(end)) for (const word of words.slice(first)) word.asked = true;
       first = words.length;

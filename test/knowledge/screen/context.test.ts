@@ -82,6 +82,16 @@ describe('what was long ago and is gone', () => {
   });
 });
 
+describe('what "has gone" worse has not gone away', () => {
+  it.each<[string, FlagId]>([
+    ['burning up at 39.4 and my leg has gone weak', 'fever_infection'],
+    ['I have a fever and my foot has gone numb', 'fever_infection'],
+  ])('"%s"', (text, flag) => {
+    expect(screen(text).findings.map((finding) => finding.flag)).toContain(flag);
+    expect(screen(text).tier).toBe('emergency');
+  });
+});
+
 describe('what is old and still there', () => {
   it.each([
     'my foot has been numb since the operation ten years ago',
@@ -165,6 +175,18 @@ describe('an animal', () => {
       expect(screen(text).tier).toBe('emergency');
     },
   );
+});
+
+describe('who asks the bot for advice', () => {
+  it('has answered no question of a clinician', () => {
+    expect(screen("Hodgkin's survivor, any advice for a bad back? never had it before").tier).toBe('urgent');
+  });
+});
+
+describe('somebody compared with an animal', () => {
+  it('is a person: eating like a horse and losing weight', () => {
+    expect(screen('eating like a horse and still getting skinnier, my back aches').tier).toBe('urgent');
+  });
 });
 
 describe('words that only look alarming alarm nobody', () => {

@@ -31,6 +31,10 @@ describe('somebody who writes', () => {
     expect(words('my back hurts ❤️')).toEqual(['my', 'back', 'hurts']);
   });
 
+  it.each(['my temperature is 39.5 today', 'Lost 4.5 kg'])('"%s" is one sentence', (text) => {
+    expect(splitWords(text).every(({ sentence }) => sentence === 0)).toBe(true);
+  });
+
   it('several sentences is read sentence by sentence', () => {
     const read = splitWords('My back hurts. Is it serious? I hope not!\nThanks');
     expect(read.map(({ norm, sentence }) => `${sentence} ${norm}`)).toEqual([
