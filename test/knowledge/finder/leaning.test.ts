@@ -1,7 +1,8 @@
 import { learnLeaning } from '../../../knowledge/finder/leaning';
 import type { Term } from '../../../knowledge/finder/terms';
 
-const termsOf = (text: string): Term[] => text.split(' ').map((term) => ({ term, from: term, functional: false }));
+const termsOf = (text: string): Term[] =>
+  text.split(' ').map((term) => ({ term, from: term, functional: false }));
 const LINES: [string, number][] = [
   ['how long ice', 0],
   ['how long ice pack', 0],

@@ -63,9 +63,7 @@ describe('an editor who takes a word away', () => {
     project.edit(WORDS, withoutZorble);
     const { code, text } = await diff();
     expect(text).toMatch(/^Changed since the last commit:\n {2}knowledge\/vocabulary\.yaml\n/);
-    expect(text).toMatch(
-      /^- q-1 \(broken\): zorble\?\n {4}was: answer; ice-how-to\n {4}is: {2}\w/m,
-    );
+    expect(text).toMatch(/^- q-1 \(broken\): zorble\?\n {4}was: answer; ice-how-to\n {4}is: {2}\w/m);
     expect(text).not.toMatch(/^- (?:q-2|q-3|p-1)/m);
     expect(text).toMatch(/^- ice-how-to: 1 fewer$/m);
     expect(text).toMatch(/^- first: 100\.0 % \(2\/2\) → 50\.0 % \(1\/2\)$/m);
