@@ -60,7 +60,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     return;
   }
 
-  const { reply, offered } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
+  const { reply, offered, more = false } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
@@ -74,14 +74,25 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await begin(OFFER_CHECK_DIALOG);
     return;
   }
+  countUnanswered(turn, reply);
   const said = await turn.say(reply);
   // Somebody in caution may have been told something else than the offer.
   if (said.kind === 'didYouMean') {
-    const options: DidYouMeanOptions = { offered };
+    const options: DidYouMeanOptions = { offered, near: more };
     await begin(DID_YOU_MEAN_DIALOG, options);
   } else if (asksAboutSigns(screening) && !open) {
     await begin(OFFER_CHECK_DIALOG);
   }
+}
+
+/**
+ * Counts what was asked and not found. Not in caution, and not where the message so much as names a warning sign: what
+ * people in danger write about is nobody's statistic.
+ */
+function countUnanswered({ knowledge, input, screening, caution, count }: Turn, { kind }: Reply): void {
+  if (caution !== null || screening.findings.length > 0 || screening.dropped.length > 0) return;
+  if (kind === 'outOfScope') count({ what: 'outOfScope' });
+  if (kind === 'fallback') count({ what: 'notFound', words: knowledge.finder.knownWords(input.text) });
 }
 
 /** An answer to somebody who speaks of pain of their own, with nothing else in it to ask about. */

@@ -13,6 +13,8 @@ import type { Turn } from './turn';
 export interface Offering {
   readonly reply: Reply;
   readonly offered: readonly string[];
+  /** Asked for, after an answer: no guess at what was meant. */
+  readonly more?: true;
 }
 
 /** A reply that offers nothing to choose from by number. */
@@ -55,7 +57,7 @@ function answerOf(knowledge: Knowledge, last: Entry, ask: Ask): Offering {
   const near = nearTo(knowledge, last);
   if ('more' in ask) {
     const options = near.slice(0, 3).map((entry) => ({ entry, score: 0 }));
-    return offer(knowledge, options, knowledge.replies.moreIntro);
+    return { ...offer(knowledge, options, knowledge.replies.moreIntro), more: true };
   }
   for (const entry of [last, ...near]) {
     const passages = passagesFor(entry, ask);
@@ -104,7 +106,7 @@ function ofIt(knowledge: Knowledge, last: Entry, text: string, named: string): O
 const FAVOUR = 0.1;
 
 /** What an entry names to go on with, then what else there is of its topic. */
-function nearTo(knowledge: Knowledge, last: Entry): Entry[] {
+export function nearTo(knowledge: Knowledge, last: Entry): Entry[] {
   const related = relatedTo(knowledge, last);
   const siblings = knowledge.entries.filter(
     (entry) => entry.topic === last.topic && entry.id !== last.id && !related.includes(entry),

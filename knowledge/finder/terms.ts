@@ -29,6 +29,8 @@ export interface TermReader {
   elsewhere(text: string): string[];
   /** Every single word that the vocabulary itself knows. */
   readonly words: ReadonlySet<string>;
+  /** The terms that other ways to say something are turned into, as an editor wrote them. */
+  readonly terms: readonly string[];
 }
 
 /**
@@ -70,6 +72,7 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
 
   return {
     words,
+    terms: Object.keys(data.terms),
     elsewhere,
     read(text, mend = () => null) {
       const read = splitWords(text).map(({ norm }) => mend(norm) ?? norm);
