@@ -12,6 +12,7 @@ import { createLog } from './log';
 import { createServer } from './server';
 import { createShutdown } from './shutdown';
 import { createMemoryStorage } from './state/memoryStorage';
+import { createUsageFiles } from './usage/usageFiles';
 import { createPages } from './web/pages';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -54,11 +55,13 @@ export async function start({ env, print, exit }: Surroundings): Promise<Running
   });
   const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
 
+  const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
   const bot = createBot({
     knowledge,
     storage,
     defaultCountry: config.defaultCountry,
     log,
+    ...(usage && { usage }),
     // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
     forgetInChannel: (conversationId) => directLine.forget(conversationId),
   });
@@ -82,7 +85,7 @@ export async function start({ env, print, exit }: Surroundings): Promise<Running
 
   const shutdown = createShutdown({
     server,
-    closers: [() => directLine.close(), () => clearInterval(purging)],
+    closers: [() => directLine.close(), () => clearInterval(purging), () => usage?.close()],
     graceSeconds: config.shutdownGraceSeconds,
     log,
     exit,
