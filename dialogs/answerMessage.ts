@@ -8,6 +8,7 @@ import { paragraph } from './cards/card';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { careFor } from './careReply';
 import { isExercise } from './caution';
+import { countUnanswered } from './counted';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { fillText } from './fillText';
 import { alone, followUp, type Offering, offer } from './followUp';
@@ -83,16 +84,6 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   } else if (asksAboutSigns(screening) && !open) {
     await begin(OFFER_CHECK_DIALOG);
   }
-}
-
-/**
- * Counts what was asked and not found. Not in caution, and not where the message so much as names a warning sign: what
- * people in danger write about is nobody's statistic.
- */
-function countUnanswered({ knowledge, input, screening, caution, count }: Turn, { kind }: Reply): void {
-  if (caution !== null || screening.findings.length > 0 || screening.dropped.length > 0) return;
-  if (kind === 'outOfScope') count({ what: 'outOfScope' });
-  if (kind === 'fallback') count({ what: 'notFound', words: knowledge.finder.knownWords(input.text) });
 }
 
 /** An answer to somebody who speaks of pain of their own, with nothing else in it to ask about. */

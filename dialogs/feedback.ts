@@ -68,13 +68,13 @@ export async function takeFeedback(
   await turn.say(
     menuReply(
       'smallTalk',
-      paragraphs(feedback.sorry, others, feedback.otherwise),
+      paragraphs(feedback.sorry, feedback.otherwise, others),
       [
         ...near.flatMap(({ id }) => entryButton(knowledge, id)),
         commandButton(knowledge, 'topics'),
         commandButton(knowledge, 'check'),
       ],
-      { text: paragraphs(feedback.sorry, titles, feedback.otherwise) },
+      { text: paragraphs(feedback.sorry, feedback.otherwise, titles) },
     ),
   );
   // In caution something else has been said.

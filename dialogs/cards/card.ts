@@ -113,10 +113,15 @@ function withButtons(body: readonly Block[], actions: readonly Block[]): Block {
 }
 
 function renderAsked({ ask, buttons }: Asked, channelId: string): Block[] {
-  const actions = buttons.map((button) => renderButton(button, channelId));
+  // In columns: the buttons of one set stand below each other in narrow chats, each as wide as the card.
+  const columns = buttons.map((button) => ({
+    type: 'Column',
+    width: 'auto',
+    items: [{ type: 'ActionSet', actions: [renderButton(button, channelId)] }],
+  }));
   return [
     paragraph(ask, { size: 'Small', isSubtle: true }),
-    { type: 'ActionSet', actions, spacing: 'Small' },
+    { type: 'ColumnSet', columns, spacing: 'Small' },
   ];
 }
 

@@ -112,6 +112,7 @@ interface Block {
   text?: string;
   url?: string;
   items?: Block[];
+  columns?: Block[];
   actions?: Block[];
 }
 interface Action extends Block {
@@ -129,13 +130,16 @@ const render = (reply: Reply, channelId = 'directline') => {
     actions?: Action[];
   };
 };
-const blocksOf = (reply: Reply): Block[] => {
+const blocksOf = (reply: Reply, channelId?: string): Block[] => {
   const open = (block: Block): Block[] => [
     block,
-    ...[...(block.items ?? []), ...(block.actions ?? [])].flatMap(open),
+    ...[...(block.items ?? []), ...(block.columns ?? []), ...(block.actions ?? [])].flatMap(open),
   ];
-  return render(reply).body.flatMap(open);
+  return render(reply, channelId).body.flatMap(open);
 };
+/** The buttons within a card's body. */
+const submitsOf = (reply: Reply, channelId: string) =>
+  blocksOf(reply, channelId).filter(({ type }) => type === 'Action.Submit') as Action[];
 const textsOf = (reply: Reply) => blocksOf(reply).flatMap(({ text }) => text ?? []);
 
 /** Everything the library complains of. */
@@ -196,9 +200,7 @@ describe('every card', () => {
 describe('a pressed button', () => {
   const actions = (channelId: string, replies = ALL) =>
     replies.flatMap(([, reply]) => {
-      const { body, actions: foot = [] } = render(reply, channelId);
-      const within = body.flatMap(({ type, actions: set = [] }) => (type === 'ActionSet' ? set : []));
-      return [...foot, ...within.filter(({ type }) => type === 'Action.Submit')] as Action[];
+      return [...(render(reply, channelId).actions ?? []), ...submitsOf(reply, channelId)];
     });
   const WITHOUT_TICKS = ALL.filter(([name]) => name !== 'the checklist');
 
@@ -228,9 +230,7 @@ describe('a pressed button', () => {
 
 describe('"Did this help?"', () => {
   const ratingsOf = (reply: Reply, channelId = 'emulator') =>
-    render(reply, channelId)
-      .body.flatMap(({ actions = [] }) => actions as Action[])
-      .map(({ title, data }) => [title, data?.choice]);
+    submitsOf(reply, channelId).map(({ title, data }) => [title, data.choice]);
   const pair = (id: string) => [
     [replies.buttons.helpful, `feedback:${id}:yes`],
     [replies.buttons.notHelpful, `feedback:${id}:no`],
