@@ -10,6 +10,7 @@ import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
 import { calmReply, careFor, careTierOf } from './careReply';
 import { isExercise } from './caution';
+import { countUnanswered } from './counted';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { alone, followUp, type Offering, offer } from './followUp';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
@@ -67,7 +68,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   }
   if (calm) return;
 
-  const { reply, offered } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
+  const { reply, offered, more = false } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
@@ -81,10 +82,11 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     await begin(OFFER_CHECK_DIALOG);
     return;
   }
+  countUnanswered(turn, reply);
   const said = await turn.say(reply);
   // Somebody in caution may have been told something else than the offer.
   if (said.kind === 'didYouMean') {
-    const options: DidYouMeanOptions = { offered };
+    const options: DidYouMeanOptions = { offered, near: more };
     await begin(DID_YOU_MEAN_DIALOG, options);
   } else if (asksAboutSigns(screening) && !open) {
     await begin(OFFER_CHECK_DIALOG);

@@ -2,7 +2,7 @@ import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Topic } from '../knowledge/topics';
-import { paragraph } from './cards/card';
+import { isAsked, paragraph } from './cards/card';
 import { crisisReply } from './cards/crisisCard';
 import { foreignReply } from './cards/foreignCard';
 import { menuReply } from './cards/menuCard';
@@ -107,7 +107,11 @@ export function withCaution(
     text,
     card: reply.card && {
       ...reply.card,
-      body: [paragraph(reminder, { weight: 'Bolder' }), ...reply.card.body],
+      // Whoever should be on the way to a doctor is asked nothing besides.
+      body: [
+        paragraph(reminder, { weight: 'Bolder' }),
+        ...reply.card.body.filter((block) => !isAsked(block)),
+      ],
       fallbackText: text,
     },
   };

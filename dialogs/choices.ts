@@ -8,6 +8,7 @@ export type Choice =
   | { kind: 'entry'; id: string }
   | { kind: 'answer'; flag: FlagId; answer: Answer }
   | { kind: 'checklist'; version: number; act: ChecklistAct }
+  | { kind: 'feedback'; entry: string; helpful: boolean }
   | { kind: 'none' };
 
 /** send: what is ticked; none: none of these; each: ask one by one. */
@@ -16,6 +17,7 @@ export type ChecklistAct = (typeof ACTS)[number];
 const ACTS = ['send', 'none', 'each'] as const;
 const ACT_IDS: readonly string[] = ACTS;
 const COMMAND_IDS: readonly string[] = COMMANDS;
+const ENTRY_ID = /^[a-z0-9-]{1,60}$/;
 const ANSWERS: readonly string[] = ['yes', 'no', 'unsure'];
 
 /** The id a button carries, such as `answer:saddle_numbness:yes`. */
@@ -29,6 +31,8 @@ export function choiceId(choice: Choice): string {
       return `answer:${choice.flag}:${choice.answer}`;
     case 'checklist':
       return `checklist:${choice.version}:${choice.act}`;
+    case 'feedback':
+      return `feedback:${choice.entry}:${choice.helpful ? 'yes' : 'no'}`;
     case 'none':
       return 'none';
   }
@@ -44,7 +48,8 @@ function parse(id: string): Choice | null {
   if (id === 'none') return { kind: 'none' };
   const [kind, first = '', second = ''] = id.split(':');
   if (kind === 'command' && COMMAND_IDS.includes(first)) return { kind, command: first as Command };
-  if (kind === 'entry' && /^[a-z0-9-]{1,60}$/.test(first)) return { kind, id: first };
+  if (kind === 'entry' && ENTRY_ID.test(first)) return { kind, id: first };
+  if (kind === 'feedback' && ENTRY_ID.test(first)) return { kind, entry: first, helpful: second === 'yes' };
   if (kind === 'answer' && FLAG_IDS.some((flag) => flag === first) && ANSWERS.includes(second)) {
     return { kind, flag: first as FlagId, answer: second as Answer };
   }

@@ -3,7 +3,8 @@ import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { splitWords } from '../knowledge/text/words';
 import { answerReply } from './cards/answerCard';
 import { lostReply } from './cards/lostCard';
-import { turnOf } from './turn';
+import { readChoice } from './choices';
+import { type Turn, turnOf } from './turn';
 
 /** The id under which the dialog stands on the stack. */
 export const DID_YOU_MEAN_DIALOG = 'didYouMeanDialog';
@@ -11,6 +12,8 @@ export const DID_YOU_MEAN_DIALOG = 'didYouMeanDialog';
 /** The entries that were offered, by id, in the order shown. */
 export interface DidYouMeanOptions {
   readonly offered: readonly string[];
+  /** Whether it was no guess at what was meant, but what stands near an answer: then it is not counted. */
+  readonly near?: boolean;
 }
 
 const NUMBERS: Record<string, number> = {
@@ -36,30 +39,43 @@ export class DidYouMeanDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const { offered } = options as DidYouMeanOptions;
-    if (dc.activeDialog) Object.assign(dc.activeDialog.state, { offered: [...offered] });
+    const { offered, near = false } = options as DidYouMeanOptions;
+    if (dc.activeDialog) Object.assign(dc.activeDialog.state, { offered: [...offered], near });
+    const { screening, count } = turnOf(dc.context);
+    if (!near && screening.dropped.length === 0) count({ what: 'offered' });
     return Dialog.EndOfTurn;
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { knowledge, input } = turn;
-    const { offered } = (dc.activeDialog?.state ?? { offered: [] }) as DidYouMeanOptions;
+    const { offered, near = false } = (dc.activeDialog?.state ?? { offered: [] }) as DidYouMeanOptions;
     const said = plain(input.text);
     if (input.choice === 'none' || isNone(said)) {
       turn.handled = true;
+      if (!near) turn.count({ what: 'refused' });
       await turn.say(lostReply(knowledge, turn.careLines, knowledge.replies.noneOfThese, turn.lost));
       return dc.endDialog();
     }
-    const id =
-      offered[pick(said)] ?? offered.find((one) => plain(knowledge.entry(one)?.title ?? '') === said);
-    const entry = id === undefined || said === '' ? undefined : knowledge.entry(id);
+    const id = pressed(input.choice, offered) ?? typed(turn, said, offered);
+    const entry = id === undefined ? undefined : knowledge.entry(id);
     if (entry) {
       turn.handled = true;
+      if (!near) turn.count({ what: 'taken', entry: entry.id });
       await turn.say(answerReply(knowledge, entry, 1));
     }
     return dc.endDialog();
   }
+}
+
+function pressed(id: string | null, offered: readonly string[]): string | undefined {
+  const choice = readChoice(id);
+  return choice?.kind === 'entry' ? offered.find((one) => one === choice.id) : undefined;
+}
+
+function typed({ knowledge }: Turn, said: string, offered: readonly string[]): string | undefined {
+  if (said === '') return undefined;
+  return offered[pick(said)] ?? offered.find((one) => plain(knowledge.entry(one)?.title ?? '') === said);
 }
 
 function plain(text: string): string {

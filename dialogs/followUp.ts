@@ -13,6 +13,8 @@ import type { Turn } from './turn';
 export interface Offering {
   readonly reply: Reply;
   readonly offered: readonly string[];
+  /** Asked for, after an answer: no guess at what was meant. */
+  readonly more?: true;
 }
 
 /** A reply that offers nothing to choose from by number. */
@@ -55,7 +57,7 @@ function answerOf(knowledge: Knowledge, last: Entry, ask: Ask): Offering {
   const near = nearTo(knowledge, last);
   if ('more' in ask) {
     const options = near.slice(0, 3).map((entry) => ({ entry, score: 0 }));
-    return offer(knowledge, options, knowledge.replies.moreIntro);
+    return { ...offer(knowledge, options, knowledge.replies.moreIntro), more: true };
   }
   const elsewhere = 'goes' in ask ? knowledge.entry(ask.goes) : undefined;
   if (elsewhere) return alone(answerReply(knowledge, elsewhere, 1));
@@ -118,7 +120,7 @@ const FAVOUR = 0.1;
 const WELL_PUT = 0.8;
 
 /** What an entry names to go on with, then what else there is of its topic. */
-function nearTo(knowledge: Knowledge, last: Entry): Entry[] {
+export function nearTo(knowledge: Knowledge, last: Entry): Entry[] {
   const related = relatedTo(knowledge, last);
   const siblings = knowledge.entries.filter(
     (entry) => entry.topic === last.topic && entry.id !== last.id && !related.includes(entry),

@@ -10,7 +10,8 @@ import { numbersReply } from './cards/numbersCard';
 import { type Choice, readChoice } from './choices';
 import { runCommand } from './commands';
 import { readCountry } from './country';
-import { DidYouMeanDialog } from './didYouMeanDialog';
+import { DID_YOU_MEAN_DIALOG, DidYouMeanDialog, type DidYouMeanOptions } from './didYouMeanDialog';
+import { readFeedback, takeFeedback } from './feedback';
 import { toldIn } from './known';
 import { OfferCheckDialog } from './offerCheckDialog';
 import { otherLanguageReply } from './otherLanguage';
@@ -70,12 +71,21 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
     if (dc && asking) await dc.repromptDialog();
     return;
   }
-  if (dc) await dc.continueDialog();
-  if (turn.handled) return;
-
   const begin: BeginDialog = async (id, options) => {
     await (dc ?? (await openDialogs())).beginDialog(id, options);
   };
+  // What is open stays open: who presses "Helpful" has not answered it.
+  const feedback = readFeedback(turn, choice, { open, asking });
+  if (feedback) {
+    const offered = await takeFeedback(turn, feedback, asking);
+    const options: DidYouMeanOptions = { offered, near: true };
+    if (!open && offered.length > 0) await begin(DID_YOU_MEAN_DIALOG, options);
+    if (dc && asking) await dc.repromptDialog();
+    return;
+  }
+  if (dc) await dc.continueDialog();
+  if (turn.handled) return;
+
   if (choice) await answerChoice(choice, turn, begin);
   else await answerMessage(turn, asking, begin);
   // The question that was open is asked again; one that has just been begun has been asked.

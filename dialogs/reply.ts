@@ -27,6 +27,8 @@ export interface Reply {
   /** Where several questions were answered: all topics, in order. */
   readonly topics?: readonly Topic[];
   readonly entry?: string;
+  /** Where several questions were answered: the ids of all entries, in order. */
+  readonly entries?: readonly string[];
   readonly score?: number;
   readonly tier?: CareTier | null;
   readonly flags?: readonly FlagId[];
@@ -54,6 +56,12 @@ export interface TurnRecord {
   suggestions: Topic[];
   /** The plain text a person would read, all replies of the turn together. */
   reply: string;
+}
+
+/** The ids of the entries that a reply answers with; none where it is no answer. */
+export function answeredWith({ kind, entry, entries }: Reply): readonly string[] {
+  if (kind !== 'answer' || entry === undefined) return [];
+  return entries ?? [entry];
 }
 
 const TIER_RANK: Record<CareTier, number> = { soon: 1, urgent: 2, emergency: 3 };

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
+import type { Counted } from './counted';
 import type { Answers, Known } from './known';
 import type { Reply } from './reply';
 import type { UserInput } from './userInput';
@@ -39,6 +40,12 @@ export interface Turn {
   readonly lost: boolean;
   /** The id of the entry that was answered with last, a short while ago; null where there is none. */
   readonly lastEntry: string | null;
+  /** The ids of the entries that the turn right before this one answered with. */
+  readonly justAnswered: readonly string[];
+  /** True once for each entry in a conversation: then what they say of it counts. */
+  mayRate(entry: string): boolean;
+  /** Counts how the bot is used. Never throws. */
+  count(event: Counted): void;
   /** True once in a conversation: then the offer of a check may be made. */
   mayOfferCheck(): boolean;
   /** Ends that. */

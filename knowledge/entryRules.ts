@@ -61,6 +61,7 @@ export function entryProblems(entry: Entry, file: string, today: Date): CodedErr
         (entry.keywords.some((keyword) => !keyword.trim()) && 'one of them is empty'),
       `write at least ${MIN_KEYWORDS} words or terms that belong to this answer`,
     ),
+    ...draftProblems(entry, say),
     ...say('related', entry.related.length === 0 && 'there is none', 'name at least one entry to read next'),
     ...say(
       'source',
@@ -74,6 +75,21 @@ export function entryProblems(entry: Entry, file: string, today: Date): CodedErr
       'write the day of the last review, YYYY-MM-DD',
     ),
     ...bodyProblems(entry.body, say),
+  ];
+}
+
+/** What `npm run report` left open in a draft for a person to write. */
+function draftProblems(entry: Entry, say: ReturnType<typeof problemsOf>): CodedError[] {
+  const cure = 'write it out: this is still a draft';
+  const open = (texts: readonly string[]) =>
+    texts.some((text) => /\bTODO\b/.test(text)) && 'it still says TODO';
+  return [
+    ...say('id', entry.id.startsWith('draft-') && `it still says "${entry.id}"`, cure),
+    ...say('title', open([entry.title]), cure),
+    ...say('questions', open(entry.questions), cure),
+    ...say('keywords', open(entry.keywords), cure),
+    ...say('source', open(entry.source.map(({ section }) => section)), cure),
+    ...say('body', open([entry.body]), cure),
   ];
 }
 

@@ -70,6 +70,16 @@ const schema = z.strictObject({
   notKept: text,
   numbers: z.strictObject({ title: text, unknownCountry: text, elsewhere: text }),
   rarelySaid: text,
+  feedback: z.strictObject({
+    ask: text,
+    thanks: text,
+    sorry: text,
+    near: text,
+    otherwise: text,
+    noted: text,
+    helpful: texts,
+    notHelpful: texts,
+  }),
   summary: z.strictObject({
     title: text,
     told: text,
@@ -154,6 +164,8 @@ const schema = z.strictObject({
     summary: text,
     numbers: text,
     readAll: text,
+    helpful: text,
+    notHelpful: text,
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),
@@ -180,10 +192,12 @@ export function loadReplies(yaml: string, place: string): Replies {
   const phrases = [
     ...Object.entries(data.commands).map(([id, says]) => ({ id: `commands.${id}`, says })),
     ...data.smallTalk.map(({ id, says }) => ({ id: `smallTalk.${id}`, says })),
+    { id: 'feedback.helpful', says: data.feedback.helpful },
+    { id: 'feedback.notHelpful', says: data.feedback.notHelpful },
   ];
   for (const { id, says } of phrases) {
     for (const phrase of says) {
-      const other = seen.get(plain(phrase));
+      const other = seen.get(keyOf(phrase));
       if (other !== undefined && other !== id) {
         throw new CodedError('BAD_CONTENT', {
           place: `${place}, field ${id}`,
@@ -191,10 +205,20 @@ export function loadReplies(yaml: string, place: string): Replies {
           cure: 'keep it under one of the two',
         });
       }
-      seen.set(plain(phrase), id);
+      seen.set(keyOf(phrase), id);
     }
   }
   return data;
+}
+
+/** What two phrases have in common that are the same; a phrase may be a single emoji. */
+function keyOf(phrase: string): string {
+  return plain(phrase) || (signsIn(phrase)[0] ?? '');
+}
+
+/** The emoji of a message, without skin colours. */
+function signsIn(message: string): string[] {
+  return [...message].filter((sign) => /\p{Extended_Pictographic}/u.test(sign));
 }
 
 /** A phrase without capitals, punctuation and apostrophes. */
@@ -231,10 +255,12 @@ const POLITE = new Set([
   'just',
 ]);
 
-/** Recognises typed commands, small talk and the no to a list: the whole message must be the phrase, polite words aside. */
+/** Recognises typed commands, small talk, whether an answer helped, and the no to a list: the whole message must be the phrase, polite words aside. */
 export function createPhrasebook(replies: Replies): {
   command(message: string): Command | null;
   smallTalk(message: string): SmallTalk | null;
+  /** Whether the message says that an answer helped (true) or did not (false); null where it says neither, or both. */
+  helped(message: string): boolean | null;
   /** Whether the message says no to a whole list. */
   none(message: string): boolean;
 } {
@@ -245,6 +271,17 @@ export function createPhrasebook(replies: Replies): {
   const talks = new Map<string, SmallTalk>();
   for (const talk of replies.smallTalk) {
     for (const phrase of talk.says) talks.set(plain(phrase), talk);
+  }
+  const verdicts = new Map<string, boolean>();
+  for (const [phrases, verdict] of [
+    [replies.feedback.helpful, true],
+    [replies.feedback.notHelpful, false],
+  ] as const) {
+    for (const phrase of phrases) {
+      verdicts.set(keyOf(phrase), verdict);
+      // "That's helpful" reaches us as "that helpful": the possessive s is taken off.
+      verdicts.set(keyOf(phrase.replace(/\b(that|it)s\b/g, '$1')), verdict);
+    }
   }
   const none = new Map(replies.interview.none.map((phrase) => [plain(phrase), true]));
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
@@ -261,6 +298,13 @@ export function createPhrasebook(replies: Replies): {
   return {
     command: (message) => firstOf(commands, forms(message)),
     smallTalk: (message) => firstOf(talks, forms(message)),
+    helped(message) {
+      const signs = signsIn(message.slice(0, LONGEST_PHRASE)).map((sign) => verdicts.get(sign));
+      const worded = plain(message.slice(0, LONGEST_PHRASE)) !== '';
+      const said = [...(worded ? [firstOf(verdicts, forms(message))] : []), ...signs];
+      const [first = null] = said;
+      return said.every((one) => one === first) ? first : null;
+    },
     none: (message) => firstOf(none, forms(message)) ?? false,
   };
 }

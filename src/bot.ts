@@ -5,9 +5,10 @@ import type { Logger } from 'pino';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
+import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
 import { paragraphs } from '../dialogs/plainText';
-import { type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
+import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
 import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -15,6 +16,7 @@ import type { Screening } from '../knowledge/screen/screen';
 import { createConversations, type OpenConversation } from './conversation';
 import { readInput } from './readInput';
 import { sendReply, showsCards } from './sendReply';
+import type { Usage } from './usage/usage';
 
 /** What the bot is made of. */
 export interface BotParts {
@@ -24,6 +26,8 @@ export interface BotParts {
   /** ISO 3166-1 alpha-2: whose numbers are told where the client names no country. */
   readonly defaultCountry: string;
   readonly log: Logger;
+  /** Counts how the bot is used; left out, nothing is counted. */
+  readonly usage?: Usage;
   /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
   readonly forgetInChannel?: (conversationId: string) => Promise<void>;
   /** Milliseconds a turn may hold its conversation. Channels wait 10 to 15 s before they send an activity again. */
@@ -77,7 +81,12 @@ export function createBot(parts: BotParts): Bot {
         screening,
         careLines: home,
         liveIn: record.liveIn,
-        say: (reply) => send(caution && !cautionEnded ? withCaution(knowledge, caution, home, reply) : reply),
+        async say(reply) {
+          const cautious = caution && !cautionEnded;
+          const said = await send(cautious ? withCaution(knowledge, caution, home, reply) : reply);
+          for (const entry of answeredWith(said)) count(context, { what: 'answer', entry });
+          return said;
+        },
         forget: () => forget(context, record),
         caution: caution?.level ?? null,
         endCaution: () => {
@@ -94,6 +103,9 @@ export function createBot(parts: BotParts): Bot {
         showsCards: showsCards(context.activity.channelId),
         lost: record.lost,
         lastEntry: record.lastEntry,
+        justAnswered: record.justAnswered,
+        mayRate: record.mayRate,
+        count: (event) => count(context, event),
         mayOfferCheck: record.mayOfferCheck,
         alreadyAnswered: immediate !== null,
         handled: false,
@@ -174,6 +186,15 @@ export function createBot(parts: BotParts): Bot {
 
   function careLinesFor(country: string | null): CareLines | null {
     return knowledge.careLines.forCountry(country ?? defaultCountry);
+  }
+
+  /** What is counted is never worth a turn. */
+  function count(context: TurnContext, event: Counted): void {
+    try {
+      parts.usage?.count(event);
+    } catch (error) {
+      report(context, error);
+    }
   }
 
   function report(context: TurnContext, error: unknown): void {

@@ -37,6 +37,8 @@ export interface Config {
   readonly shutdownGraceSeconds: number;
   /** 1 to 1,000,000. */
   readonly maxConversations: number;
+  /** The folder of the counts; null: nothing is counted. */
+  readonly usageDir: string | null;
 }
 
 const wholeNumber = (least: number, most: number) => {
@@ -87,7 +89,7 @@ type Raw = Record<SettingName, string>;
 
 /**
  * Reads the settings of {@link SETTINGS} from environment variables. Space around a value is dropped, an empty
- * value counts as unset, and variables it does not know are ignored.
+ * value counts as unset (an empty USAGE_DIR: count nothing), and variables it does not know are ignored.
  *
  * @param env usually `process.env`
  * @throws {CodedError} BAD_SETTING, one for all settings at fault, naming each with its problem and cure; never
@@ -133,6 +135,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),
+    // Whoever empties this one wants nothing to be counted.
+    usageDir: env.USAGE_DIR?.trim() === '' ? null : raw.USAGE_DIR,
   };
   if (faults.length > 0) throw badSetting(faults);
   return Object.freeze(config);

@@ -3,7 +3,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
 import { type Answers, addKnown, type Known, stillKnown } from '../dialogs/known';
 import { createDialogs, takeTurn } from '../dialogs/mainDialog';
-import type { Reply } from '../dialogs/reply';
+import { answeredWith, type Reply } from '../dialogs/reply';
 import { type CheckAnswers, clinicianSummary } from '../dialogs/summary';
 import { setTurn, type Turn } from '../dialogs/turn';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -29,6 +29,10 @@ interface Kept {
   lost?: boolean;
   /** The entry answered with last. */
   answered?: { entry: string; at: number } | undefined;
+  /** The entries that the last turn answered with. */
+  just?: string[];
+  /** The entries of which they have said whether they helped. */
+  rated?: string[];
   /** Whether the check was offered after an answer. */
   offered?: boolean;
   /** Ids of the activities answered last. */
@@ -56,6 +60,10 @@ export interface OpenConversation {
   readonly lost: boolean;
   /** The entry answered with last, a short while ago. */
   readonly lastEntry: string | null;
+  /** The entries that the turn right before this one answered with. */
+  readonly justAnswered: readonly string[];
+  /** True once for each entry. */
+  mayRate(entry: string): boolean;
   mayOfferCheck(): boolean;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
@@ -112,6 +120,13 @@ export function createConversations(storage: Storage): OpenRecord {
       },
       lost: kept.lost === true,
       lastEntry: isRecent(kept.answered) ? kept.answered.entry : null,
+      justAnswered: stringsOf(kept.just),
+      mayRate(entry) {
+        const rated = stringsOf(kept.rated);
+        if (rated.includes(entry)) return false;
+        kept.rated = [...rated, entry];
+        return true;
+      },
       mayOfferCheck() {
         if (kept.offered) return false;
         kept.offered = true;
@@ -127,6 +142,7 @@ export function createConversations(storage: Storage): OpenRecord {
         if (replies.some(({ lost }) => lost)) kept.lost = true;
         else if (replies.some(({ kind }) => kind === 'answer')) kept.lost = false;
         const answer = replies.findLast(({ entry }) => entry !== undefined);
+        kept.just = replies.flatMap(answeredWith);
         if (answer?.entry !== undefined) kept.answered = { entry: answer.entry, at: Date.now() };
         kept.caution = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
         if (id !== undefined) kept.seen = [...seen, id].slice(-REMEMBERED_ACTIVITIES);
@@ -142,6 +158,11 @@ export function createConversations(storage: Storage): OpenRecord {
 
 function isRecent(answered: Kept['answered']): answered is { entry: string; at: number } {
   return typeof answered?.entry === 'string' && Date.now() - answered.at < JUST_ANSWERED_MS;
+}
+
+/** What is no list of texts counts as an empty one. */
+function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
 function isObject(value: unknown): boolean {

@@ -14,6 +14,7 @@ import { describeProblem } from './problem';
 import { createServer } from './server';
 import { createShutdown } from './shutdown';
 import { createMemoryStorage } from './state/memoryStorage';
+import { createUsageFiles } from './usage/usageFiles';
 import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
 
@@ -66,12 +67,14 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   });
   const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
 
+  const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
   const makeBot = () =>
     createBot({
       knowledge,
       storage,
       defaultCountry: config.defaultCountry,
       log,
+      ...(usage && { usage }),
       // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
       forgetInChannel: (conversationId) => directLine.forget(conversationId),
     });
@@ -115,7 +118,12 @@ export async function start(surroundings: Surroundings): Promise<Running> {
 
   const shutdown = createShutdown({
     server,
-    closers: [() => directLine.close(), () => clearInterval(purging), () => watching?.close()],
+    closers: [
+      () => directLine.close(),
+      () => clearInterval(purging),
+      () => watching?.close(),
+      () => usage?.close(),
+    ],
     graceSeconds: config.shutdownGraceSeconds,
     log,
     exit,

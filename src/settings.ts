@@ -92,6 +92,13 @@ export const SETTINGS = [
       'How many conversations are kept in memory, 1 to 1000000. Beyond it the one silent for longest is forgotten.',
     secret: false,
   },
+  {
+    name: 'USAGE_DIR',
+    default: './data/usage',
+    description:
+      'The folder where it is counted, by day, which answers are given and help, and what is not found; never what anybody wrote. Empty: nothing is counted. Several processes may share it.',
+    secret: false,
+  },
 ] as const satisfies readonly Setting[];
 
 /** The name of a setting that the bot reads. */

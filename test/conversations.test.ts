@@ -73,8 +73,11 @@ describe('whatever a person does', () => {
     'cancel',
     'delete my data',
     'thanks',
+    'that helped',
+    'no use',
     'what is the capital of France?',
     '👍',
+    '👎',
     '__proto__',
   );
   const press = fc.constantFrom(
@@ -89,6 +92,9 @@ describe('whatever a person does', () => {
     'answer:recurrent:yes',
     'entry:ice-how-to',
     'entry:no-such-entry',
+    'feedback:ice-how-to:yes',
+    'feedback:ice-how-to:no',
+    'feedback:no-such-entry:no',
     'none',
     'constructor',
   );

@@ -3,7 +3,7 @@ import type { Ranked } from '../../knowledge/finder/ranking';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { list, paragraphs, plainText, readableDate } from '../plainText';
 import type { Reply } from '../reply';
-import { type Button, heading, paragraph, smallPrint } from './card';
+import { type Asked, type Button, heading, paragraph, smallPrint } from './card';
 
 /**
  * An answer: the entry's body, where it comes from, when it was reviewed, and what may help next.
@@ -31,7 +31,7 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     kind: 'answer',
     text,
     card: {
-      body: [heading(entry.title), paragraph(entry.body), smallPrint(origin)],
+      body: [heading(entry.title), paragraph(entry.body), smallPrint(origin), didThisHelp(knowledge, entry)],
       buttons,
       fallbackText: text,
     },
@@ -56,12 +56,14 @@ export function answersReply(knowledge: Knowledge, answers: readonly Ranked[]): 
         heading(entry.title),
         paragraph(entry.body),
         smallPrint(origin),
+        didThisHelp(knowledge, entry),
       ]),
       buttons: [{ label: knowledge.replies.buttons.check, choice: { kind: 'command', command: 'check' } }],
       fallbackText: text,
     },
     ...(first && { topic: first.entry.topic, entry: first.entry.id, score: first.score }),
     topics: answers.map(({ entry }) => entry.topic),
+    entries: answers.map(({ entry }) => entry.id),
   };
 }
 
@@ -74,7 +76,7 @@ export function passageReply(knowledge: Knowledge, entry: Entry, passages: reado
     kind: 'answer',
     text,
     card: {
-      body: [heading(entry.title), paragraph(said), smallPrint(origin)],
+      body: [heading(entry.title), paragraph(said), smallPrint(origin), didThisHelp(knowledge, entry)],
       buttons: [
         { label: knowledge.replies.buttons.readAll, choice: { kind: 'entry', id: entry.id } },
         ...relatedTo(knowledge, entry)
@@ -88,6 +90,18 @@ export function passageReply(knowledge: Knowledge, entry: Entry, passages: reado
     },
     topic: entry.topic,
     entry: entry.id,
+  };
+}
+
+/** "Did this help?" under the answer that it is about. */
+function didThisHelp({ replies }: Knowledge, { id }: Entry): Asked {
+  const { helpful, notHelpful } = replies.buttons;
+  return {
+    ask: replies.feedback.ask,
+    buttons: [
+      { label: helpful, choice: { kind: 'feedback', entry: id, helpful: true } },
+      { label: notHelpful, choice: { kind: 'feedback', entry: id, helpful: false } },
+    ],
   };
 }
 

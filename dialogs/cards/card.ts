@@ -23,9 +23,15 @@ export interface Button {
   readonly collects?: true;
 }
 
+/** A question within a card's body, with buttons of its own under it. */
+export interface Asked {
+  readonly ask: string;
+  readonly buttons: readonly Button[];
+}
+
 /** An Adaptive Card before a channel gives its buttons their form. */
 export interface Card {
-  readonly body: readonly Block[];
+  readonly body: readonly (Block | Asked)[];
   readonly buttons: readonly Button[];
   /** What a client shows that can't draw the card. */
   readonly fallbackText: string;
@@ -71,6 +77,11 @@ export function callBlock(calls: readonly Call[]): Block[] {
   return [{ type: 'ActionSet', actions }];
 }
 
+/** Whether a part of a card's body is a question with buttons. */
+export function isAsked(block: Block | Asked): block is Asked {
+  return 'ask' in block;
+}
+
 /**
  * The card as the channel's client takes it. Buttons send `{ choice: "<id>" }`; where the client can, what was
  * pressed is shown in the chat as well.
@@ -84,7 +95,7 @@ export function renderCard(card: Card, channelId: string): Record<string, unknow
     version: VERSION,
     fallbackText: card.fallbackText,
     ...withButtons(
-      card.body,
+      card.body.flatMap((block) => (isAsked(block) ? renderAsked(block, channelId) : [block])),
       card.buttons.map((button) => renderButton(button, channelId)),
     ),
   };
@@ -99,6 +110,19 @@ function withButtons(body: readonly Block[], actions: readonly Block[]): Block {
     actions: actions.slice(index * MOST_ACTIONS, (index + 1) * MOST_ACTIONS),
   }));
   return { body: [...body, ...sets] };
+}
+
+function renderAsked({ ask, buttons }: Asked, channelId: string): Block[] {
+  // In columns: the buttons of one set stand below each other in narrow chats, each as wide as the card.
+  const columns = buttons.map((button) => ({
+    type: 'Column',
+    width: 'auto',
+    items: [{ type: 'ActionSet', actions: [renderButton(button, channelId)] }],
+  }));
+  return [
+    paragraph(ask, { size: 'Small', isSubtle: true }),
+    { type: 'ColumnSet', columns, spacing: 'Small' },
+  ];
 }
 
 function renderButton(button: Button, channelId: string): Block {

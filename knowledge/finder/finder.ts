@@ -1,6 +1,7 @@
 import type { Entry } from '../entries';
 import { splitWords } from '../text/words';
 import { createFuzzyWords } from './fuzzyWords';
+import { createKnownWords } from './knownWords';
 import type { Likelihood } from './likelihood';
 import { createRanker, type Fitting, type Ranked } from './ranking';
 import { splitQuestions } from './splitQuestions';
@@ -43,6 +44,11 @@ export interface Finder {
   find(text: string): Found;
   /** What was found for each of the questions of a message that asks several; empty where it asks one. */
   findEach(text: string): Found[];
+  /**
+   * What of a message the entries and the vocabulary know, in their words, typos mended: at most four, the most telling
+   * ones, in alphabetical order. Words that nobody put there are left out, and so are numbers and function words.
+   */
+  knownWords(text: string): string[];
   /** All entries that share anything with the message, best first. */
   rank(text: string): Ranked[];
   /** Finds, and tells how. */
@@ -57,7 +63,7 @@ export const CUTS = {
   /** An answer this likely is given. */
   sure: 0.5,
   /** Topics this likely are offered. */
-  close: 0.03,
+  close: 0.08,
   /** A runner-up of another topic that fits nearly as well, by less than this, makes an answer a "did you mean". */
   margin: 0.02,
 } as const;
@@ -81,6 +87,11 @@ export function createFinder(
     [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
   );
   const mend = createFuzzyWords(new Set([...vocabulary.words, ...outOfScope.words, ...entryWords]), english);
+  const wordsIn = createKnownWords(
+    vocabulary,
+    mend,
+    entries.map((entry) => [...textsOf(entry), entry.body]),
+  );
   const rankTerms = createRanker(
     entries,
     entries.map((entry) => [
@@ -128,6 +139,7 @@ export function createFinder(
   return {
     rank,
     find,
+    knownWords: (text) => wordsIn(text.slice(0, LONGEST_QUESTION)),
     findEach(text) {
       if (text.length > LONGEST_QUESTION) return [];
       const questions = splitQuestions(text);

@@ -31,6 +31,8 @@ export interface TermReader {
   read(text: string, mend?: (word: string) => string | null): Term[];
   /** Every single word that the vocabulary itself knows. */
   readonly words: ReadonlySet<string>;
+  /** The terms that other ways to say something are turned into, as an editor wrote them. */
+  readonly terms: readonly string[];
 }
 
 /**
@@ -68,6 +70,7 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
 
   return {
     words,
+    terms: Object.keys(data.terms),
     read(text, mend = () => null) {
       const read = splitWords(text).map(({ norm }) => mend(norm) ?? norm);
       const terms: Term[] = [];

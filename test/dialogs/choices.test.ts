@@ -13,6 +13,9 @@ const CHOICES: Choice[] = [
   ...(['send', 'none', 'each'] as const).map((act) => ({ kind: 'checklist' as const, version: 1, act })),
   ...COMMANDS.map((command) => ({ kind: 'command' as const, command })),
   ...entries.map(({ id }) => ({ kind: 'entry' as const, id })),
+  ...entries.flatMap(({ id }) =>
+    [true, false].map((helpful) => ({ kind: 'feedback' as const, entry: id, helpful })),
+  ),
   ...asked.flatMap((flag) =>
     (['yes', 'no', 'unsure'] as const).map((answer) => ({ kind: 'answer' as const, flag, answer })),
   ),
@@ -61,6 +64,11 @@ describe('an id that no button carries means nothing', () => {
       'answer:__proto__:yes',
       'answer:bladder_bowel:yes:no',
       'answer:bladder_bowel:yes\n',
+      'feedback:',
+      'feedback:ice-how-to',
+      'feedback:ice-how-to:maybe',
+      'feedback:ice-how-to:yes:yes',
+      'feedback:__proto__:yes',
       'ANSWER:bladder_bowel:yes',
       'toString',
       '__proto__',

@@ -11,6 +11,7 @@ import { parseYaml } from '../../knowledge/yamlFile';
 import { createBot } from '../../src/bot';
 import { type ConsoleConversation, openConsole } from '../../src/channels/console';
 import { createLog } from '../../src/log';
+import type { Usage } from '../../src/usage/usage';
 
 const KINDS = [
   'answer',
@@ -87,12 +88,18 @@ export function readConversations(): { file: string; conversations: Conversation
 }
 
 /** A bot with a memory of its own, and a person who talks to it. The default country is the United States. */
-export function openPerson(knowledge: Knowledge, locale?: string, channel?: string): ConsoleConversation {
+export function openPerson(
+  knowledge: Knowledge,
+  locale?: string,
+  channel?: string,
+  usage?: Usage,
+): ConsoleConversation {
   const bot = createBot({
     knowledge,
     storage: new MemoryStorage(),
     defaultCountry: 'US',
     log: createLog('silent'),
+    ...(usage && { usage }),
   });
   return openConsole(bot, locale, channel);
 }

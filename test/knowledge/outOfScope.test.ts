@@ -43,8 +43,8 @@ describe('somebody who asks for what this bot does not know', () => {
 
 describe('an entry', () => {
   it('is found behind vowels that were left out', () => {
-    expect(theKnowledge().finder.find('hmstrng stretch').best).not.toEqual([]);
-    expect(theKnowledge().finder.find('jkjkjk lmnop').best).toEqual([]);
+    expect(theKnowledge().finder.rank('hmstrng stretch')).not.toEqual([]);
+    expect(theKnowledge().finder.rank('jkjkjk lmnop')).toEqual([]);
   });
 
   it('does not answer a message with a word of another subject, unless it has the word itself', () => {

@@ -100,11 +100,71 @@ describe('somebody who makes small talk', () => {
   });
 });
 
+describe('somebody who says of an answer', () => {
+  it.each([
+    ['helpful', true],
+    ['That helped.', true],
+    ['that’s really helpful, thanks', true],
+    ["That's helpful", true],
+    ['ok that helps', true],
+    ['THAT WAS VERY HELPFUL!!!', true],
+    ['👍', true],
+    ['👍🏾👍🏾', true],
+    ['that helped 👍', true],
+    ['Not helpful', false],
+    ["didn't help", false],
+    ["That didn't help", false],
+    ["it's no use", false],
+    ['no use', false],
+    ["that's not what I asked", false],
+    ['👎', false],
+    ['👎🏻 not helpful', false],
+  ])('"%s" is heard: it helped is %s', (text, helped) => {
+    expect(phrasebook.helped(text)).toBe(helped);
+  });
+
+  it.each([
+    'thanks',
+    'yes',
+    'no',
+    'help',
+    'can you help',
+    'does ice help',
+    'that helped but now my leg is numb',
+    'ice did not help, can I use heat',
+    'would it be helpful to stretch',
+    'helpful 👎',
+    '👍👎',
+    '🙂',
+    '',
+    `${'very '.repeat(500)}helpful`,
+  ])('"%s" says neither', (text) => {
+    expect(phrasebook.helped(text)).toBeNull();
+  });
+
+  it('any phrase of the book is understood, and none of them is a command or a warning sign', () => {
+    const { screen } = theKnowledge();
+    const { helpful, notHelpful } = replies.feedback;
+    expect(helpful.filter((phrase) => phrasebook.helped(`${phrase.toUpperCase()}!`) !== true)).toEqual([]);
+    expect(notHelpful.filter((phrase) => phrasebook.helped(phrase) !== false)).toEqual([]);
+    const others = [...helpful, ...notHelpful].filter(
+      (phrase) => phrasebook.command(phrase) ?? screen(phrase).findings[0],
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('what the button shows does the same as the button', () => {
+    expect(phrasebook.helped(replies.buttons.helpful)).toBe(true);
+    expect(phrasebook.helped(replies.buttons.notHelpful)).toBe(false);
+  });
+});
+
 describe('an editor of replies.yaml', () => {
   interface Content {
     [field: string]: unknown;
     commands: Record<string, string[]>;
     smallTalk: { id: string; says: string[]; reply: string }[];
+    feedback: { helpful: string[]; notHelpful: string[] };
   }
   const yaml = readContent(path.join(knowledgeFolder(), 'replies.yaml'));
   const refusalAfter = (change: (content: Content) => void) => {
@@ -125,6 +185,12 @@ describe('an editor of replies.yaml', () => {
       ({ smallTalk }) => void smallTalk[0]?.says.push('delete my data'),
       /smallTalk\./,
       /commands\.delete-data/,
+    ],
+    [
+      'an emoji that is said of what helped and of what did not',
+      ({ feedback }) => void feedback.notHelpful.push('👍🏽'),
+      /feedback\.notHelpful/,
+      /feedback\.helpful/,
     ],
     [
       'a command without phrases',

@@ -33,6 +33,7 @@ describe('someone who sets nothing', () => {
       stateTtlDays: 7,
       shutdownGraceSeconds: 10,
       maxConversations: 10_000,
+      usageDir: './data/usage',
     });
   });
 
@@ -48,7 +49,18 @@ describe('someone who sets nothing', () => {
 
   it('is not bothered by empty settings or by those of other programs', () => {
     const env = { ...Object.fromEntries(SETTINGS.map(({ name }) => [name, '  '])), EDITOR: 'vi' };
-    expect(readConfig(env)).toEqual({ ...readConfig({}), directLineTokenSecret: expect.any(String) });
+    expect(readConfig(env)).toEqual({
+      ...readConfig({}),
+      directLineTokenSecret: expect.any(String),
+      usageDir: null,
+    });
+  });
+});
+
+describe('someone who wants nothing to be counted', () => {
+  it('empties the name of the folder', () => {
+    expect(readConfig({ USAGE_DIR: '' }).usageDir).toBeNull();
+    expect(readConfig({ USAGE_DIR: ' /srv/usage ' }).usageDir).toBe('/srv/usage');
   });
 });
 

@@ -1,11 +1,14 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import restify from 'restify';
 import { CodedError } from '../../knowledge/errors';
 import { start } from '../../src/index';
 import { addressLines, listen } from '../../src/listen';
 
-const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' };
+const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '' };
 
 async function refusal(env: NodeJS.ProcessEnv): Promise<CodedError> {
   const err = await start({ env, print: () => {}, exit: () => {} }).catch((thrown) => thrown);
@@ -32,6 +35,36 @@ describe('someone who starts the bot', () => {
     await stop('SIGTERM');
     expect(exits).toEqual([0]);
     await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
+  });
+
+  it('finds what was counted in the folder of the settings once it has stopped', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'usage-'));
+    const exits: number[] = [];
+    const { port, stop } = await start({
+      env: { ...quiet, USAGE_DIR: folder },
+      print: () => {},
+      exit: (code) => exits.push(code),
+    });
+    const chat = `http://127.0.0.1:${port}/v3/directline`;
+    const post = async (place: string, token: string, body: object) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const sent = await fetch(chat + place, { method: 'POST', headers, body: JSON.stringify(body) });
+      return (await sent.json()) as { token: string; conversationId: string };
+    };
+    const { token } = (await (await fetch(`${chat}/tokens/generate`, { method: 'POST' })).json()) as {
+      token: string;
+    };
+    const { conversationId } = await post('/conversations', token, {});
+    const from = { id: 'person' };
+    await post(`/conversations/${conversationId}/activities`, token, { type: 'message', from, text: 'ice?' });
+    await stop('SIGTERM');
+    const [file = '', ...others] = readdirSync(folder);
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    rmSync(folder, { recursive: true });
+    expect(exits).toEqual([0]);
+    expect(others).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({ answers: { 'ice-how-to': 1 } });
+    expect(text).not.toContain(conversationId);
   });
 
   it('is told what to do when the port is taken', async () => {

@@ -1,5 +1,5 @@
 import type * as AdaptiveCards from 'adaptivecards';
-import { answerReply } from '../../../dialogs/cards/answerCard';
+import { answerReply, answersReply, passageReply } from '../../../dialogs/cards/answerCard';
 import { renderCard } from '../../../dialogs/cards/card';
 import { checklistReply } from '../../../dialogs/cards/checklistCard';
 import { crisisReply } from '../../../dialogs/cards/crisisCard';
@@ -9,6 +9,7 @@ import { menuReply, starterButtons, topicsReply } from '../../../dialogs/cards/m
 import { questionReply } from '../../../dialogs/cards/questionCard';
 import { seekCareReply } from '../../../dialogs/cards/seekCareCard';
 import { selfCareReply } from '../../../dialogs/cards/selfCareCard';
+import { withCaution } from '../../../dialogs/caution';
 import { readChoice } from '../../../dialogs/choices';
 import type { Reply } from '../../../dialogs/reply';
 import { type FlagId, TIERS } from '../../../knowledge/screen/redFlags';
@@ -25,7 +26,10 @@ const countries = [null, ...careLines.all()];
 const asked = redFlags.flags.filter(({ tick }) => tick !== undefined);
 const placeOf = (lines: (typeof countries)[number]) => lines?.country ?? 'an unknown country';
 
-const ANSWERS = entries.map((entry) => [`answer ${entry.id}`, answerReply(knowledge, entry, 0.9)] as const);
+const ANSWERS = entries.flatMap((entry) => [
+  [`answer ${entry.id}`, answerReply(knowledge, entry, 0.9)] as const,
+  [`part of ${entry.id}`, passageReply(knowledge, entry, [entry.body.split('\n')[0] ?? ''])] as const,
+]);
 const QUESTIONS = asked.flatMap(({ id }, index) => [
   [`question ${id}`, questionReply(knowledge, id, {})] as const,
   [
@@ -130,6 +134,7 @@ interface Block {
   text?: string;
   url?: string;
   items?: Block[];
+  columns?: Block[];
   actions?: Block[];
 }
 interface Action extends Block {
@@ -147,13 +152,16 @@ const render = (reply: Reply, channelId = 'directline') => {
     actions?: Action[];
   };
 };
-const blocksOf = (reply: Reply): Block[] => {
+const blocksOf = (reply: Reply, channelId?: string): Block[] => {
   const open = (block: Block): Block[] => [
     block,
-    ...[...(block.items ?? []), ...(block.actions ?? [])].flatMap(open),
+    ...[...(block.items ?? []), ...(block.columns ?? []), ...(block.actions ?? [])].flatMap(open),
   ];
-  return render(reply).body.flatMap(open);
+  return render(reply, channelId).body.flatMap(open);
 };
+/** The buttons within a card's body. */
+const submitsOf = (reply: Reply, channelId: string) =>
+  blocksOf(reply, channelId).filter(({ type }) => type === 'Action.Submit') as Action[];
 const textsOf = (reply: Reply) => blocksOf(reply).flatMap(({ text }) => text ?? []);
 
 /** Everything the library complains of. */
@@ -213,7 +221,9 @@ describe('every card', () => {
 
 describe('a pressed button', () => {
   const actions = (channelId: string, replies = ALL) =>
-    replies.flatMap(([, reply]) => render(reply, channelId).actions ?? []);
+    replies.flatMap(([, reply]) => {
+      return [...(render(reply, channelId).actions ?? []), ...submitsOf(reply, channelId)];
+    });
   const WITHOUT_TICKS = ALL.filter(([name]) => name !== 'the checklist');
 
   it('sends an id that is understood, on every channel, never the text it shows', () => {
@@ -240,6 +250,50 @@ describe('a pressed button', () => {
   });
 });
 
+describe('"Did this help?"', () => {
+  const ratingsOf = (reply: Reply, channelId = 'emulator') =>
+    submitsOf(reply, channelId).map(({ title, data }) => [title, data.choice]);
+  const pair = (id: string) => [
+    [replies.buttons.helpful, `feedback:${id}:yes`],
+    [replies.buttons.notHelpful, `feedback:${id}:no`],
+  ];
+
+  it('stands under every answer, with two buttons that name the entry', () => {
+    for (const [, reply] of ANSWERS) {
+      expect(textsOf(reply).at(-1)).toBe(replies.feedback.ask);
+      expect(ratingsOf(reply)).toEqual(pair(String(reply.entry)));
+    }
+  });
+
+  it('stands under each of several answers, so that it is clear which one is meant', () => {
+    const [first, second] = entries;
+    if (!first || !second) throw new Error('there are no entries');
+    const several = [first, second].map((entry) => ({ entry, fit: 1, alike: 1, line: '', score: 1 }));
+    const reply = answersReply(knowledge, several);
+    expect(ratingsOf(reply)).toEqual([...pair(first.id), ...pair(second.id)]);
+    expect(reply.entries).toEqual([first.id, second.id]);
+  });
+
+  it('is asked of nobody who is told to seek care, is in despair, or is being questioned', () => {
+    const others = [...QUESTIONS, ...CHECKLISTS, ...CARE, ...FOR_OTHERS, ...SELF_CARE, ...CRISIS, ...MENUS];
+    const asked = others.filter(
+      ([, reply]) =>
+        JSON.stringify(render(reply)).includes('feedback:') || textsOf(reply).includes(replies.feedback.ask),
+    );
+    expect(asked.map(([name]) => name)).toEqual([]);
+  });
+
+  it('is asked of nobody who was told to seek care before', () => {
+    const [[, answer] = []] = ANSWERS;
+    if (!answer) throw new Error('there are no answers');
+    for (const level of ['urgent', 'emergency', 'crisis'] as const) {
+      const caution = { level, flags: [], since: 0 };
+      const said = withCaution(knowledge, caution, null, { ...answer, topic: 'sciatica-what' });
+      expect(JSON.stringify(render(said))).not.toContain('feedback:');
+    }
+  });
+});
+
 describe('where it comes from, and when that was last looked at', () => {
   const day = /\d{1,2} [A-Z][a-z]+ 20\d\d/;
 
@@ -251,7 +305,7 @@ describe('where it comes from, and when that was last looked at', () => {
     ['advice to look after it at home', SELF_CARE],
   ])('is shown with %s', (_, list) => {
     const without = list.filter(([, reply]) => {
-      const last = textsOf(reply).at(-1) ?? '';
+      const last = textsOf(reply).findLast((text) => text !== replies.feedback.ask) ?? '';
       return !last.includes(`${replies.sourcesIntro}:`) || !day.test(last);
     });
     expect(without.map(([name]) => name)).toEqual([]);
