@@ -131,8 +131,10 @@ export function isExercise(topic: Topic): boolean {
   return EXERCISE.includes(topic);
 }
 
-function isHeldBack(topic: Topic, { level }: Caution): boolean {
-  return isExercise(topic) || (level === 'emergency' && HOME_CARE.includes(topic));
+function isHeldBack(topic: Topic, { level, flags }: Caution): boolean {
+  // A danger that is no red flag, such as a clot: what eases a sore back may harm there.
+  const strict = level === 'emergency' || flags.length === 0;
+  return isExercise(topic) || (strict && HOME_CARE.includes(topic));
 }
 
 function tierOf({ level }: Caution) {

@@ -62,7 +62,9 @@ export function noteFindings(state: Interview, screening: Screening): FlagId[] {
 }
 
 /** A yes or no, an age or a time that answers it, or the sign itself denied in words: "no it's not hard to pee". */
-export function readAnswer({ input, screening }: Turn, asking: FlagId): Answer | null {
+export function readAnswer({ knowledge, input, screening }: Turn, asking: FlagId): Answer | null {
+  // "I'm safe", to the question whether they think of suicide.
+  if (asking === 'self_harm' && knowledge.phrasebook.command(input.text) === 'been-seen') return 'no';
   const denied = screening.dropped.some(({ flag, why }) => flag === asking && why === 'denied');
   return (
     // An age or a time first: "no, I'm 17" is a yes to "are you under 18?".
@@ -70,6 +72,36 @@ export function readAnswer({ input, screening }: Turn, asking: FlagId): Answer |
     readYesNo(input.text) ??
     (denied && screening.findings.length === 0 ? 'no' : null)
   );
+}
+
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
+
+/**
+ * The question that somebody goes back to: "actually yes to the first one", "I meant the last one".
+ *
+ * @returns its flag, or null where they go back to none
+ */
+export function readCorrection({ input }: Turn, { flags, answers }: Interview): FlagId | null {
+  const said = input.text.toLowerCase();
+  const which =
+    /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|previous)\b (?:one|question|1|answer)/.exec(
+      said,
+    )?.[1];
+  if (which === undefined) return null;
+  const answered = flags.filter((flag) => answers[flag] !== undefined);
+  const isLast = which === 'last' || which === 'previous';
+  return (isLast ? answered.at(-1) : flags[ORDINALS.indexOf(which)]) ?? null;
 }
 
 /** What a person did about the checklist by typing. */

@@ -1,6 +1,7 @@
 import type { StatePropertyAccessor } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
+import type { Command } from '../knowledge/replies';
 import { answerMessage, type BeginDialog } from './answerMessage';
 import type { RedFlagOptions } from './beginInterview';
 import { answerReply } from './cards/answerCard';
@@ -47,9 +48,10 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
     return;
   }
   const choice = readChoice(turn.input.choice);
-  const command =
-    choice?.kind === 'command' ? choice.command : turn.knowledge.phrasebook.command(turn.input.text);
-  if (command) {
+  const command = choice?.kind === 'command' ? choice.command : commandIn(turn);
+  // "I'm safe" to the question whether they think of suicide is an answer.
+  const isAnswer = command === 'been-seen' && turn.caution === null && dc !== null;
+  if (command && !isAnswer) {
     await runCommand(command, dc ?? (await openDialogs()), turn);
     return;
   }
@@ -90,6 +92,14 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
   else await answerMessage(turn, asking, begin);
   // The question that was open is asked again; one that has just been begun has been asked.
   if (dc && asking && dc.activeDialog) await dc.repromptDialog();
+}
+
+/** What was typed as a command. Whoever is in caution may say more than that they have been seen. */
+function commandIn({ knowledge, input, caution, screening }: Turn): Command | null {
+  const { phrasebook } = knowledge;
+  const command = phrasebook.command(input.text);
+  if (command || caution === null || screening.findings.length > 0) return command;
+  return phrasebook.begins(input.text, 'been-seen') ? 'been-seen' : null;
 }
 
 /** Keeps what the message tells outright, so that no check asks for it. */

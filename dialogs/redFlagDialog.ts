@@ -16,6 +16,7 @@ import {
   noteTicks,
   openFlags,
   readAnswer,
+  readCorrection,
   readListAnswer,
 } from './interview';
 import { toldIn } from './known';
@@ -80,6 +81,13 @@ export class RedFlagDialog extends Dialog {
       const typed = readListAnswer(turn);
       if (typed)
         return this.takeList(dc, state, { kind: 'checklist', version: state.flowVersion, act: typed });
+    }
+    const corrected = told.length === 0 && state.form === 'questions' ? readCorrection(turn, state) : null;
+    if (corrected) {
+      // Asked once more, so that no answer lands on a question that was not meant.
+      delete state.answers[corrected];
+      turn.handled = true;
+      return this.next(dc, state, replies.interview.backTo);
     }
     const answer =
       asking && state.form === 'questions' && !told.includes(asking) ? readAnswer(turn, asking) : null;

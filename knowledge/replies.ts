@@ -261,6 +261,8 @@ export function createPhrasebook(replies: Replies): {
   smallTalk(message: string): SmallTalk | null;
   /** Whether the message says that an answer helped (true) or did not (false); null where it says neither, or both. */
   helped(message: string): boolean | null;
+  /** Whether the message begins with one of a command's phrases of three words or more. */
+  begins(message: string, command: Command): boolean;
   /** Whether the message says no to a whole list. */
   none(message: string): boolean;
 } {
@@ -304,6 +306,12 @@ export function createPhrasebook(replies: Replies): {
       const said = [...(worded ? [firstOf(verdicts, forms(message))] : []), ...signs];
       const [first = null] = said;
       return said.every((one) => one === first) ? first : null;
+    },
+    begins: (message, command) => {
+      const said = `${plain(message.slice(0, LONGEST_PHRASE))} `;
+      return replies.commands[command].some(
+        (phrase) => phrase.split(' ').length > 2 && said.startsWith(`${plain(phrase)} `),
+      );
     },
     none: (message) => firstOf(none, forms(message)) ?? false,
   };
