@@ -73,14 +73,20 @@ export function createBot(parts: BotParts): Bot {
       if (record.seen) return;
       const { caution } = record;
       let cautionEnded = false;
-      const home = record.country === null ? careLines : careLinesFor(record.country);
+      let home = record.country === null ? careLines : careLinesFor(record.country);
       if (immediate && home && home !== careLines) await send(numbersElsewhere(home));
       const turn: Turn = {
         knowledge,
         input,
         screening,
-        careLines: home,
-        liveIn: record.liveIn,
+        get careLines() {
+          return home;
+        },
+        liveIn(country) {
+          record.liveIn(country);
+          // The reminder in front of the very next reply names the right number already.
+          home = careLinesFor(country);
+        },
         async say(reply) {
           const cautious = caution && !cautionEnded;
           const said = await send(cautious ? withCaution(knowledge, caution, home, reply) : reply);
