@@ -16,7 +16,7 @@ import { alone, followUp, type Offering, offer } from './followUp';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
 import { RED_FLAG_DIALOG } from './redFlagDialog';
-import type { Reply } from './reply';
+import { type Reply, topicsOf } from './reply';
 import type { Turn } from './turn';
 
 /** Begins a dialog. */
@@ -72,7 +72,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
-  if (open && (reply.topics ?? [reply.topic]).some((topic) => topic !== undefined && isExercise(topic))) {
+  if (open && topicsOf(reply).some(isExercise)) {
     await turn.say(menuReply('fallback', replies.interview.exerciseLater));
     return;
   }

@@ -8,7 +8,7 @@ import { foreignReply } from './cards/foreignCard';
 import { menuReply } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
-import type { Reply, ReplyKind } from './reply';
+import { type Reply, type ReplyKind, topicsOf } from './reply';
 
 /** That a conversation holds somebody who was told to seek care. Kept with the conversation. */
 export interface Caution {
@@ -79,7 +79,9 @@ export function withCaution(
   careLines: CareLines | null,
   reply: Reply,
 ): Reply {
-  if (reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening') return reply;
+  const speaksOfCare = reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening';
+  // Whoever was told to seek care is not sent home by a later check: only having been seen ends that.
+  if (speaksOfCare && !reply.homeCare) return reply;
   const language = reply.language === undefined ? undefined : knowledge.languages.language(reply.language);
   // Whoever writes in another language is reminded in it.
   if (language && caution.level !== 'urgent') {
@@ -92,7 +94,7 @@ export function withCaution(
   }
   const { caution: texts } = knowledge.replies;
   const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
-  if (reply.topic !== undefined && isHeldBack(reply.topic, caution)) {
+  if (reply.homeCare || topicsOf(reply).some((topic) => isHeldBack(topic, caution))) {
     return again(knowledge, caution, paragraphs(reminder, texts.heldBack));
   }
   // No "I hope it eases soon", and no "try other words", to somebody who should be on the way to a doctor.

@@ -35,12 +35,19 @@ export interface Reply {
   readonly suggestions?: readonly Topic[];
   /** Repeats care that was advised before, for no new reason. */
   readonly reminder?: true;
+  /** Says that it can be looked after at home. */
+  readonly homeCare?: true;
   /** Nothing was found for what was asked. */
   readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */
   readonly overdose?: boolean;
   /** The row of `languages.yaml` it is written in, where that is not English. */
   readonly language?: string;
+}
+
+/** Every topic that a reply answers; empty where it answers none. */
+export function topicsOf({ topic, topics }: Reply): readonly Topic[] {
+  return topics ?? (topic === undefined ? [] : [topic]);
 }
 
 /** One turn as the `ask` contract prints it. */

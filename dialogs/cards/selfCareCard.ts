@@ -32,5 +32,6 @@ export function selfCareReply(knowledge: Knowledge, careLines: CareLines | null,
       buttons: ids.flatMap((id) => entryButton(knowledge, id)),
       fallbackText: text,
     },
+    homeCare: true,
   };
 }
