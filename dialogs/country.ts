@@ -1,5 +1,5 @@
 import type { CareLineBook, CareLines } from '../knowledge/careLines';
-import { splitWords } from '../knowledge/text/words';
+import { inPlainWords } from '../knowledge/text/words';
 
 // The whole message, so that "my sciatica began in spain" moves nobody.
 const SAYS_WHERE =
@@ -13,9 +13,7 @@ const LONGEST = 80;
  */
 export function readCountry(text: string, book: CareLineBook): CareLines | null {
   if (text.length > LONGEST) return null;
-  const said = splitWords(text)
-    .map(({ norm }) => norm)
-    .join(' ');
+  const said = inPlainWords(text);
   const where = SAYS_WHERE.exec(said)?.[1] ?? said.replace(/^in /, '');
   return book.named(where) ?? book.named(where.replace(/^the /, ''));
 }

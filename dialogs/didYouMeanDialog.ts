@@ -1,6 +1,6 @@
 import { Dialog, type DialogTurnResult } from 'botbuilder-dialogs/lib/dialog';
 import type { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
-import { splitWords } from '../knowledge/text/words';
+import { inPlainWords } from '../knowledge/text/words';
 import { answerReply } from './cards/answerCard';
 import { lostReply } from './cards/lostCard';
 import { readChoice } from './choices';
@@ -50,7 +50,7 @@ export class DidYouMeanDialog extends Dialog {
     const turn = turnOf(dc.context);
     const { knowledge, input } = turn;
     const { offered, near = false } = (dc.activeDialog?.state ?? { offered: [] }) as DidYouMeanOptions;
-    const said = plain(input.text);
+    const said = inPlainWords(input.text);
     if (input.choice === 'none' || isNone(said)) {
       turn.handled = true;
       if (!near) turn.count({ what: 'refused' });
@@ -75,13 +75,9 @@ function pressed(id: string | null, offered: readonly string[]): string | undefi
 
 function typed({ knowledge }: Turn, said: string, offered: readonly string[]): string | undefined {
   if (said === '') return undefined;
-  return offered[pick(said)] ?? offered.find((one) => plain(knowledge.entry(one)?.title ?? '') === said);
-}
-
-function plain(text: string): string {
-  return splitWords(text)
-    .map(({ norm }) => norm)
-    .join(' ');
+  return (
+    offered[pick(said)] ?? offered.find((one) => inPlainWords(knowledge.entry(one)?.title ?? '') === said)
+  );
 }
 
 function isNone(said: string): boolean {

@@ -2,7 +2,7 @@ import type { Entry } from './entries';
 import { CodedError } from './errors';
 import { reviewDayProblem } from './reviewDate';
 import type { Sources } from './sources';
-import { splitWords } from './text/words';
+import { inPlainWords } from './text/words';
 import { TOPICS } from './topics';
 
 const TITLE_CHARS = { min: 3, max: 60 };
@@ -52,7 +52,7 @@ export function entryProblems(entry: Entry, file: string, today: Date): CodedErr
     ),
     ...say(
       'questions',
-      entry.questions.some((question) => keyOf(question) === '') && 'one of them has no words',
+      entry.questions.some((question) => inPlainWords(question) === '') && 'one of them has no words',
       'write it out, or take it away',
     ),
     ...say(
@@ -150,7 +150,7 @@ export function duplicateQuestions(entries: readonly Entry[]): CodedError[] {
   const problems: CodedError[] = [];
   for (const { id, questions } of entries) {
     for (const question of questions) {
-      const key = keyOf(question);
+      const key = inPlainWords(question);
       const owner = first.get(key);
       if (owner === undefined || key === '') first.set(key, id);
       else {
@@ -176,10 +176,4 @@ export function missingTopics(entries: readonly Entry[]): CodedError[] {
         cure: 'write one: every topic of the closed list needs an answer',
       }),
   );
-}
-
-function keyOf(question: string): string {
-  return splitWords(question)
-    .map(({ norm }) => norm)
-    .join(' ');
 }

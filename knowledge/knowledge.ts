@@ -9,7 +9,8 @@ import { type FollowUps, loadFollowUps } from './followUps';
 import { createLanguageDetector, type DetectLanguage } from './language/detect';
 import { type Languages, loadLanguages } from './language/languages';
 import { loadOutOfScope, type OutOfScope } from './outOfScope';
-import { createPhrasebook, loadReplies, type Replies } from './replies';
+import { createPhrasebook, type Phrasebook } from './phrasebook';
+import { loadReplies, type Replies } from './replies';
 import { compileConcepts } from './screen/concepts';
 import { loadScreenModel } from './screen/model';
 import { withAlarms, withModel } from './screen/raise';
@@ -35,7 +36,7 @@ export interface Knowledge {
   readonly careLines: CareLineBook;
   readonly followUps: FollowUps;
   readonly replies: Replies;
-  readonly phrasebook: ReturnType<typeof createPhrasebook>;
+  readonly phrasebook: Phrasebook;
   source(id: string): Source | undefined;
 }
 

@@ -3,7 +3,8 @@ import { type Danger, dangerSchema, refuseUnknownConcepts } from './dangers';
 import { CodedError } from './errors';
 import { reviewDayProblem } from './reviewDate';
 import { isMash, isMashThrough } from './text/mash';
-import { phraseFinder, plainPhrase } from './text/phraseFinder';
+import { phraseFinder } from './text/phraseFinder';
+import { inPlainWords } from './text/words';
 import { parseYaml } from './yamlFile';
 
 const text = z.string().trim().min(1);
@@ -76,7 +77,7 @@ export function loadOutOfScope(
   const says = phraseFinder(groups.flatMap((group) => group.says));
   const unless = new Map(groups.map(({ id, unless: phrases }) => [id, phraseFinder(phrases)]));
   const groupBySaying = new Map(
-    groups.flatMap((group) => group.says.map((phrase) => [plainPhrase(phrase), group] as const)),
+    groups.flatMap((group) => group.says.map((phrase) => [inPlainWords(phrase), group] as const)),
   );
   const hitsIn = (message: string) => {
     const found = says(message);
@@ -91,7 +92,7 @@ export function loadOutOfScope(
   return {
     groups,
     dangers,
-    words: new Set(groups.flatMap(({ says }) => says.flatMap((phrase) => plainPhrase(phrase).split(' ')))),
+    words: new Set(groups.flatMap(({ says }) => says.flatMap((phrase) => inPlainWords(phrase).split(' ')))),
     mentions: says,
     blocking(message) {
       // Hammered keys are no typos: no entry may be found in them.
@@ -123,10 +124,10 @@ function refuseFaults(
     if (ids.has(id)) refuse(at, 'the id is there twice', 'give each group and danger an id of its own');
     ids.add(id);
     for (const phrase of says) {
-      const other = phrases.get(plainPhrase(phrase));
+      const other = phrases.get(inPlainWords(phrase));
       if (other !== undefined)
         refuse(`${at}.says`, `"${phrase}" already stands under ${other}`, 'keep it once');
-      phrases.set(plainPhrase(phrase), at);
+      phrases.set(inPlainWords(phrase), at);
     }
     const unknown = sources.find((source) => !hasSource(source));
     if (unknown !== undefined) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CodedError } from './errors';
 import { FLAG_IDS } from './screen/redFlags';
-import { normalise, splitWords } from './text/words';
+import { keyOf } from './text/phraseKey';
 import { parseYaml } from './yamlFile';
 
 const text = z.string().trim().min(1);
@@ -209,118 +209,4 @@ export function loadReplies(yaml: string, place: string): Replies {
     }
   }
   return data;
-}
-
-/** What two phrases have in common that are the same; a phrase may be a single emoji. */
-function keyOf(phrase: string): string {
-  return plain(phrase) || (signsIn(phrase)[0] ?? '');
-}
-
-/** The emoji of a message, without skin colours. */
-function signsIn(message: string): string[] {
-  return [...message].filter((sign) => /\p{Extended_Pictographic}/u.test(sign));
-}
-
-/** A phrase without capitals, punctuation and apostrophes. */
-function plain(phrase: string): string {
-  return splitWords(phrase)
-    .map(({ norm }) => norm)
-    .join(' ');
-}
-
-// With polite words round it; nothing longer is a command or small talk.
-const LONGEST_PHRASE = 70;
-
-const POLITE = new Set([
-  'please',
-  'pls',
-  'plz',
-  'then',
-  'so',
-  'well',
-  'mate',
-  'now',
-  'oh',
-  'bot',
-  'doc',
-  'doctor',
-  'dear',
-  'sir',
-  'madam',
-  'very',
-  'really',
-  'ok',
-  'okay',
-  'and',
-  'just',
-]);
-
-/** Recognises typed commands, small talk, whether an answer helped, and the no to a list: the whole message must be the phrase, polite words aside. */
-export function createPhrasebook(replies: Replies): {
-  command(message: string): Command | null;
-  smallTalk(message: string): SmallTalk | null;
-  /** Whether the message says that an answer helped (true) or did not (false); null where it says neither, or both. */
-  helped(message: string): boolean | null;
-  /** Whether the message begins with one of a command's phrases of three words or more. */
-  begins(message: string, command: Command): boolean;
-  /** Whether the message says no to a whole list. */
-  none(message: string): boolean;
-} {
-  const commands = new Map<string, Command>();
-  for (const command of COMMANDS) {
-    for (const phrase of replies.commands[command]) commands.set(plain(phrase), command);
-  }
-  const talks = new Map<string, SmallTalk>();
-  for (const talk of replies.smallTalk) {
-    for (const phrase of talk.says) talks.set(plain(phrase), talk);
-  }
-  const verdicts = new Map<string, boolean>();
-  for (const [phrases, verdict] of [
-    [replies.feedback.helpful, true],
-    [replies.feedback.notHelpful, false],
-  ] as const) {
-    for (const phrase of phrases) {
-      verdicts.set(keyOf(phrase), verdict);
-      // "That's helpful" reaches us as "that helpful": the possessive s is taken off.
-      verdicts.set(keyOf(phrase.replace(/\b(that|it)s\b/g, '$1')), verdict);
-    }
-  }
-  const none = new Map(replies.interview.none.map((phrase) => [plain(phrase), true]));
-  // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
-  const forms = (message: string) => {
-    if (message.length > LONGEST_PHRASE) return [];
-    const words = splitWords(message).map(({ norm }) => norm);
-    const bare = words.filter((word) => !POLITE.has(word));
-    return [
-      words.join(' '),
-      bare.join(' '),
-      bare.map((word) => normalise(word.replace(/(.)\1+$/, '$1'))).join(' '),
-    ];
-  };
-  return {
-    command: (message) => firstOf(commands, forms(message)),
-    smallTalk: (message) => firstOf(talks, forms(message)),
-    helped(message) {
-      const signs = signsIn(message.slice(0, LONGEST_PHRASE)).map((sign) => verdicts.get(sign));
-      const worded = plain(message.slice(0, LONGEST_PHRASE)) !== '';
-      const said = [...(worded ? [firstOf(verdicts, forms(message))] : []), ...signs];
-      const [first = null] = said;
-      return said.every((one) => one === first) ? first : null;
-    },
-    begins: (message, command) => {
-      const said = `${plain(message.slice(0, LONGEST_PHRASE))} `;
-      return replies.commands[command].some(
-        (phrase) => phrase.split(' ').length > 2 && said.startsWith(`${plain(phrase)} `),
-      );
-    },
-    none: (message) => firstOf(none, forms(message)) ?? false,
-  };
-}
-
-function firstOf<T>(map: ReadonlyMap<string, T>, keys: readonly string[]): T | null {
-  for (const key of keys) {
-    const value = map.get(key);
-    if (value !== undefined) return value;
-  }
-  return null;
 }

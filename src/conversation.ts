@@ -1,7 +1,7 @@
 import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
-import { type Answers, addKnown, type Known, stillKnown } from '../dialogs/known';
+import { addKnown, type Known, stillKnown } from '../dialogs/known';
 import { createDialogs, takeTurn } from '../dialogs/mainDialog';
 import { answeredWith, type Reply } from '../dialogs/reply';
 import { type CheckAnswers, clinicianSummary } from '../dialogs/summary';
@@ -39,32 +39,30 @@ interface Kept {
   seen?: string[];
 }
 
+/** What a turn knows and keeps by its conversation's record alone. */
+type OfTheRecord =
+  | 'known'
+  | 'know'
+  | 'leaveCheck'
+  | 'endCheck'
+  | 'forgetKnown'
+  | 'lost'
+  | 'lastEntry'
+  | 'justAnswered'
+  | 'mayRate'
+  | 'mayOfferCheck';
+
 /** What one turn does with its conversation's record. */
-export interface OpenConversation {
+export interface OpenConversation extends Pick<Turn, OfTheRecord> {
   /** The caution that holds from earlier turns. */
   readonly caution: Caution | null;
   /** Whether this very activity was dealt with before. */
   readonly seen: boolean;
   /** What a person may show to their clinician. */
   summary(knowledge: Knowledge): string | null;
-  /** What is known of the person. */
-  readonly known: Known | null;
   /** Where the person said they are; null if they said nothing of it. */
   readonly country: string | null;
   liveIn(country: string): void;
-  know(answers: Answers, about?: Known['about']): void;
-  leaveCheck(): void;
-  endCheck(answers: Answers): void;
-  forgetKnown(): void;
-  /** Whether nothing was found for what was asked before, and nothing since. */
-  readonly lost: boolean;
-  /** The entry answered with last, a short while ago. */
-  readonly lastEntry: string | null;
-  /** The entries that the turn right before this one answered with. */
-  readonly justAnswered: readonly string[];
-  /** True once for each entry. */
-  mayRate(entry: string): boolean;
-  mayOfferCheck(): boolean;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
   /** Keeps what has changed. */

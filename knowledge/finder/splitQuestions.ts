@@ -1,4 +1,4 @@
-import { splitWords } from '../text/words';
+import { inPlainWords } from '../text/words';
 
 // People who ask for more than this at once are answered what they asked first.
 const MOST_QUESTIONS = 3;
@@ -30,7 +30,7 @@ export function splitQuestions(text: string): string[] {
 /** A sentence cut where a new question begins; what doesn't begin one stays with what is before it. */
 function partsOf(sentence: string): string[] {
   const cuts = [...sentence.matchAll(JOINT)].flatMap(({ index, 0: joint }) => {
-    const rest = plain(sentence.slice(index + joint.length));
+    const rest = inPlainWords(sentence.slice(index + joint.length));
     return ASKING.test(rest) ? [{ end: index, start: index + joint.length }] : [];
   });
   const starts = [0, ...cuts.map(({ start }) => start)];
@@ -39,15 +39,9 @@ function partsOf(sentence: string): string[] {
 }
 
 function isQuestion(part: string): boolean {
-  const said = plain(part);
+  const said = inPlainWords(part);
   if (said === '') return false;
   if (ASKING.test(said)) return true;
   if (STATEMENT.test(said)) return false;
   return part.endsWith('?') || said.split(' ').length <= MOST_BARE_WORDS;
-}
-
-function plain(text: string): string {
-  return splitWords(text)
-    .map(({ norm }) => norm)
-    .join(' ');
 }

@@ -1,20 +1,13 @@
-import { splitWords } from './words';
+import { inPlainWords, splitWords } from './words';
 
 /** Finds which of some phrases stand in a text: the phrases as they are normalised, in order of the text. */
 export type PhraseFinder = (text: string) => string[];
-
-/** A phrase as a text is searched for it: without capitals, punctuation and apostrophes. */
-export function plainPhrase(phrase: string): string {
-  return splitWords(phrase)
-    .map(({ norm }) => norm)
-    .join(' ');
-}
 
 /** Makes a finder of phrases. A phrase matches whole words in a row, whatever stands round it. */
 export function phraseFinder(phrases: readonly string[]): PhraseFinder {
   const byFirst = new Map<string, string[][]>();
   for (const phrase of phrases) {
-    const parts = plainPhrase(phrase).split(' ');
+    const parts = inPlainWords(phrase).split(' ');
     const first = parts[0] ?? '';
     byFirst.set(first, [...(byFirst.get(first) ?? []), parts]);
   }

@@ -80,3 +80,10 @@ export function splitWords(text: string): Word[] {
 
 /** A word whose sentence has not ended yet: it may still turn out to be a question. */
 type Draft = { -readonly [Field in keyof Word]: Word[Field] };
+
+/** A text without capitals, punctuation and apostrophes: its words as they are compared, with a blank between. */
+export function inPlainWords(text: string): string {
+  return splitWords(text)
+    .map(({ norm }) => norm)
+    .join(' ');
+}

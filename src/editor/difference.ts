@@ -5,7 +5,7 @@ import { type Knowledge, loadKnowledge } from '../../knowledge/knowledge';
 import { askAnew } from '../evaluation/askAnew';
 import { type Floors, readFloors, shortfalls } from '../evaluation/floors';
 import { type LabelledLines, labelledFiles, readLabelledLines } from '../evaluation/lines';
-import { type Evaluation, evaluate, type Open } from '../evaluation/measure';
+import { type Evaluation, evaluate, type Open, saidUntil } from '../evaluation/measure';
 import { describeRecord } from './record';
 
 /** The content of a project at one time. */
@@ -103,11 +103,6 @@ export async function compareContent(before: Content, after: Content): Promise<D
     measures: changedMeasures(measuredBefore, judgedAfter),
     broken: shortfalls(judgedAfter.measures, after.floors),
   };
-}
-
-/** What was said in a conversation so far, in one line. */
-function saidUntil(texts: readonly string[]): string {
-  return texts.join(' | ');
 }
 
 function remembering(open: Open): { open: Open; record: (text: string) => TurnRecord | null } {

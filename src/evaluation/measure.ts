@@ -92,6 +92,11 @@ export async function evaluate(
 /** A later turn of a conversation. */
 type Held = Asked<QuestionLine>;
 
+/** What was said in a conversation so far, in one line. */
+export function saidUntil(texts: readonly string[]): string {
+  return texts.join(' | ');
+}
+
 /** Holds a conversation; tells what came back to each turn but the first. */
 async function hold({ id, turns }: ConversationLine, ask: Ask): Promise<Held[]> {
   const held: Held[] = [];
@@ -99,7 +104,7 @@ async function hold({ id, turns }: ConversationLine, ask: Ask): Promise<Held[]> 
   for (const turn of turns) {
     const record = await ask(turn.text);
     said.push(turn.text);
-    if (said.length > 1) held.push({ line: { ...turn, id, text: said.join(' | ') }, record });
+    if (said.length > 1) held.push({ line: { ...turn, id, text: saidUntil(said) }, record });
   }
   return held;
 }

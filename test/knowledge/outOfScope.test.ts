@@ -1,6 +1,6 @@
 import { loadOutOfScope } from '../../knowledge/outOfScope';
 import { isMash, isMashThrough } from '../../knowledge/text/mash';
-import { plainPhrase } from '../../knowledge/text/phraseFinder';
+import { inPlainWords } from '../../knowledge/text/words';
 import { theKnowledge } from '../helpers/knowledge';
 import { readingGrade } from './readingLevel';
 
@@ -162,6 +162,6 @@ describe('an editor of out-of-scope.yaml', () => {
 
 describe('a phrase', () => {
   it('is looked for without capitals, marks and apostrophes', () => {
-    expect(plainPhrase('What’s WRONG, with me?')).toBe('what wrong with me');
+    expect(inPlainWords('What’s WRONG, with me?')).toBe('what wrong with me');
   });
 });
