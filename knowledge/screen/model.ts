@@ -21,8 +21,8 @@ export interface Weighed {
 export type Guesser = (text: string) => Guess | null;
 
 /**
- * How sure the model has to be before the person is asked. Set where, on families of lines that it was not trained
- * on, it asked fewer than 1 in 100 people in vain (docs/decisions/0007-small-model-behind-the-rules.md).
+ * How sure the model has to be before the person is asked: what it catches at this cut, and whom it asks in vain, stands
+ * in docs/decisions/0007-small-model-behind-the-rules.md.
  */
 const LIKELY_ENOUGH = 0.7;
 
