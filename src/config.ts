@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { CodedError } from '../knowledge/errors';
 import { isLoopbackHost } from './channels/loopbackOnly';
@@ -19,6 +18,12 @@ export interface MicrosoftApp {
   readonly tenantId: string;
 }
 
+/** A place to keep conversations, as STATE_URL names it. */
+export type StateUrl =
+  | { readonly kind: 'memory' }
+  /** `file` is a path, as it was given. */
+  | { readonly kind: 'sqlite'; readonly file: string };
+
 /** What the environment asks for, checked. Frozen. */
 export interface Config {
   /** 0 to 65535; 0 takes any free port. */
@@ -29,8 +34,12 @@ export interface Config {
   readonly defaultCountry: string;
   /** Null: nobody can be authenticated, so the messaging endpoint serves this machine only. */
   readonly microsoftApp: MicrosoftApp | null;
-  /** At least 32 characters. */
-  readonly directLineTokenSecret: string;
+  /** At least 32 characters; null: one is made, and kept with the state. */
+  readonly directLineTokenSecret: string | null;
+  /** Where conversations are kept. */
+  readonly state: StateUrl;
+  /** Whole hours, 1 to 720. */
+  readonly historyHours: number;
   /** Whole days, 1 to 365. */
   readonly stateTtlDays: number;
   /** Whole seconds, 0 to 300. */
@@ -63,6 +72,17 @@ const country = z
   .refine((code) => code !== 'UK', { error: 'must be GB for the United Kingdom', abort: true })
   .refine((code) => regionNames.of(code) !== undefined, 'is no country in ISO 3166-1');
 
+const stateUrl = z
+  .string()
+  .regex(/^(memory:|sqlite:(?!\/\/).+)$/, {
+    error: 'must be memory: or sqlite: with the path of a file, such as sqlite:./data/sciatica-bot.db',
+    abort: true,
+  })
+  .transform(
+    (url): StateUrl =>
+      url === 'memory:' ? { kind: 'memory' } : { kind: 'sqlite', file: url.slice('sqlite:'.length) },
+  );
+
 /** The shape of each setting that says something; an empty one takes its default first. */
 const shapes = {
   PORT: wholeNumber(0, 65_535),
@@ -74,7 +94,9 @@ const shapes = {
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
+  STATE_URL: stateUrl,
   STATE_TTL_DAYS: wholeNumber(1, 365),
+  HISTORY_HOURS: wholeNumber(1, 720),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 300),
   MAX_CONVERSATIONS: wholeNumber(1, 1_000_000),
 };
@@ -131,7 +153,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read('LOG_LEVEL'),
     defaultCountry: read('DEFAULT_COUNTRY'),
     microsoftApp,
-    directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || randomBytes(48).toString('base64url'),
+    directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || null,
+    state: read('STATE_URL'),
+    historyHours: read('HISTORY_HOURS'),
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),

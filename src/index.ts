@@ -13,13 +13,13 @@ import { createLog } from './log';
 import { describeProblem } from './problem';
 import { createServer } from './server';
 import { createShutdown } from './shutdown';
-import { createMemoryStorage } from './state/memoryStorage';
+import { openState } from './state/openState';
+import type { State } from './state/state';
 import { createUsageFiles } from './usage/usageFiles';
 import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What {@link start} takes from the process around it. */
 export interface Surroundings {
@@ -60,18 +60,15 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   let knowledge = load();
   const log = createLog(config.logLevel);
 
-  // A conversation keeps one item for itself and at most one for its person.
-  const storage = createMemoryStorage({
-    maxItems: 2 * config.maxConversations,
-    ttlMs: config.stateTtlDays * DAY_MS,
-  });
-  const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
+  const state = openState(config);
+  for (const problem of state.problems()) print(problem);
+  const purging = setInterval(() => purge(state, log), HOUR_MS).unref();
 
   const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
   const makeBot = () =>
     createBot({
       knowledge,
-      storage,
+      storage: state.storage,
       defaultCountry: config.defaultCountry,
       log,
       ...(usage && { usage }),
@@ -81,8 +78,12 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   let bot = makeBot();
   const runTurn: RunTurn = (context) => bot.run(context);
   const directLine = createDirectLine({
-    tokenSecret: config.directLineTokenSecret,
+    tokenSecret: state.tokenSecret,
     maxConversations: config.maxConversations,
+    history: state.history,
+    idleMs: config.historyHours * HOUR_MS,
+    // Whoever still has the page open may go on for as long as what was said is kept.
+    tokenLifetimeSeconds: config.historyHours * 60 * 60,
     runTurn,
     log,
   });
@@ -95,7 +96,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
       defaultCountry: config.defaultCountry,
     }),
-    ready: () => (stopping ? ['stopping'] : []),
+    ready: () => (stopping ? ['stopping'] : state.problems()),
   });
   const port = await listen(server, config);
   for (const line of addressLines(config.host, port)) print(line);
@@ -119,7 +120,8 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   const shutdown = createShutdown({
     server,
     closers: [
-      () => directLine.close(),
+      // The last replies are kept before the place for them is closed.
+      () => directLine.close().finally(() => state.close()),
       () => clearInterval(purging),
       () => watching?.close(),
       () => usage?.close(),
@@ -133,6 +135,15 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     return shutdown(signal);
   };
   return { log, port, stop };
+}
+
+/** Frees what has expired; a disk in trouble must not end the bot. */
+function purge(state: State, log: Logger): void {
+  try {
+    state.purge();
+  } catch (err) {
+    log.error({ err }, 'what has expired could not be deleted');
+  }
 }
 
 function refuseCountryWithoutCareLines({ defaultCountry }: Config, { careLines }: Knowledge): void {
