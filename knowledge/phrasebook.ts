@@ -27,6 +27,7 @@ const POLITE = new Set([
   'okay',
   'and',
   'just',
+  'sorry',
 ]);
 
 /** Recognises what is typed instead of pressed, and small talk: the whole message must be the phrase, polite words aside. */
@@ -64,7 +65,8 @@ export function createPhrasebook(replies: Replies): Phrasebook {
       verdicts.set(keyOf(phrase.replace(/\b(that|it)s\b/g, '$1')), verdict);
     }
   }
-  const setOf = (phrases: readonly string[]) => new Map(phrases.map((phrase) => [inPlainWords(phrase), true]));
+  const setOf = (phrases: readonly string[]) =>
+    new Map(phrases.map((phrase) => [inPlainWords(phrase), true]));
   const none = setOf(replies.interview.none);
   const why = setOf(replies.interview.why);
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
