@@ -36,6 +36,10 @@ export interface Config {
   readonly microsoftApp: MicrosoftApp | null;
   /** At least 32 characters; null: one is made, and kept with the state. */
   readonly directLineTokenSecret: string | null;
+  /** Azure's Direct Line in the place of the embedded one. */
+  readonly azureDirectLine: { readonly secret: string; readonly url: string } | null;
+  /** Origins such as `https://www.example.org`. */
+  readonly allowedOrigins: readonly string[];
   /** Where conversations are kept. */
   readonly state: StateUrl;
   /** Whole hours, 1 to 720. */
@@ -83,6 +87,26 @@ const stateUrl = z
       url === 'memory:' ? { kind: 'memory' } : { kind: 'sqlite', file: url.slice('sqlite:'.length) },
   );
 
+/** An http or https address; http only where nobody can listen on the way. */
+const isSafeUrl = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+};
+
+const directLineUrl = z
+  .string()
+  .refine(isSafeUrl, 'must be an address that begins with https://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+  .refine(
+    (all) => all.every((origin) => isSafeUrl(origin) && new URL(origin).origin === origin),
+    'must be a list of origins with scheme and host and no path, such as https://www.example.org',
+  );
+
 /** The shape of each setting that says something; an empty one takes its default first. */
 const shapes = {
   PORT: wholeNumber(0, 65_535),
@@ -94,6 +118,9 @@ const shapes = {
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
+  DIRECT_LINE_SECRET: z.string(),
+  DIRECT_LINE_URL: directLineUrl,
+  ALLOWED_ORIGINS: origins,
   STATE_URL: stateUrl,
   STATE_TTL_DAYS: wholeNumber(1, 365),
   HISTORY_HOURS: wholeNumber(1, 720),
@@ -147,6 +174,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       cure: 'Set MicrosoftAppId and what belongs to it, or set HOST to localhost',
     });
   }
+  const directLineSecret = read('DIRECT_LINE_SECRET');
+  if (directLineSecret && !microsoftApp && !raw.MicrosoftAppId) {
+    faults.push({
+      name: 'DIRECT_LINE_SECRET',
+      problem: 'is set while MicrosoftAppId is empty, so that nothing from Azure could reach the bot',
+      cure: 'Set MicrosoftAppId and what belongs to it, or leave DIRECT_LINE_SECRET empty for the embedded chat',
+    });
+  }
   const config: Config = {
     port: read('PORT'),
     host,
@@ -154,6 +189,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     defaultCountry: read('DEFAULT_COUNTRY'),
     microsoftApp,
     directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || null,
+    azureDirectLine: directLineSecret ? { secret: directLineSecret, url: read('DIRECT_LINE_URL') } : null,
+    allowedOrigins: read('ALLOWED_ORIGINS'),
     state: read('STATE_URL'),
     historyHours: read('HISTORY_HOURS'),
     stateTtlDays: read('STATE_TTL_DAYS'),

@@ -4,6 +4,7 @@ import { CodedError } from '../knowledge/errors';
 import { type Knowledge, loadKnowledge } from '../knowledge/knowledge';
 import { knowledgeFolder } from '../knowledge/yamlFile';
 import { createBot } from './bot';
+import { createAzureDirectLine } from './channels/azureDirectLine';
 import { createMessagingEndpoint } from './channels/botFramework';
 import { createDirectLine } from './channels/directLine';
 import type { RunTurn } from './channels/runTurn';
@@ -73,25 +74,29 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       log,
       ...(usage && { usage }),
       // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
-      forgetInChannel: (conversationId) => directLine.forget(conversationId),
+      forgetInChannel: async (conversationId) => embedded?.forget(conversationId),
     });
   let bot = makeBot();
   const runTurn: RunTurn = (context) => bot.run(context);
-  const directLine = createDirectLine({
-    tokenSecret: state.tokenSecret,
-    maxConversations: config.maxConversations,
-    history: state.history,
-    idleMs: config.historyHours * HOUR_MS,
-    // Whoever still has the page open may go on for as long as what was said is kept.
-    tokenLifetimeSeconds: config.historyHours * 60 * 60,
-    runTurn,
-    log,
-  });
+  const { azureDirectLine, allowedOrigins } = config;
+  const embedded = azureDirectLine
+    ? null
+    : createDirectLine({
+        tokenSecret: state.tokenSecret,
+        maxConversations: config.maxConversations,
+        history: state.history,
+        idleMs: config.historyHours * HOUR_MS,
+        // Whoever still has the page open may go on for as long as what was said is kept.
+        tokenLifetimeSeconds: config.historyHours * 60 * 60,
+        runTurn,
+        log,
+      });
+  const azure = azureDirectLine && createAzureDirectLine({ ...azureDirectLine, allowedOrigins, log });
   let stopping = false;
   const server = createServer({
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
-    directLine,
+    directLine: embedded ?? azure ?? { register: () => {} },
     pages: createPages({
       careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
       defaultCountry: config.defaultCountry,
@@ -121,7 +126,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     server,
     closers: [
       // The last replies are kept before the place for them is closed.
-      () => directLine.close().finally(() => state.close()),
+      () => (embedded?.close() ?? Promise.resolve()).finally(() => state.close()),
       () => clearInterval(purging),
       () => watching?.close(),
       () => usage?.close(),

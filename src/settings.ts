@@ -73,6 +73,27 @@ export const SETTINGS = [
     secret: true,
   },
   {
+    name: 'DIRECT_LINE_SECRET',
+    default: '',
+    description:
+      "A secret of the Direct Line channel of the Azure Bot resource. With it the web chat talks to the bot by way of Azure's Direct Line, and the embedded one is off. Needs MicrosoftAppId. The secret never reaches a browser.",
+    secret: true,
+  },
+  {
+    name: 'DIRECT_LINE_URL',
+    default: 'https://directline.botframework.com/v3/directline',
+    description:
+      "The address of Azure's Direct Line, used with DIRECT_LINE_SECRET. Regional bots have another one, such as https://europe.directline.botframework.com/v3/directline.",
+    secret: false,
+  },
+  {
+    name: 'ALLOWED_ORIGINS',
+    default: '',
+    description:
+      'Other sites whose pages may show the chat in a frame, separated by blanks, such as https://www.example.org. Empty: none.',
+    secret: false,
+  },
+  {
     name: 'STATE_URL',
     default: 'sqlite:./data/sciatica-bot.db',
     description:

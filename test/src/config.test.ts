@@ -30,6 +30,8 @@ describe('someone who sets nothing', () => {
       defaultCountry: 'US',
       microsoftApp: null,
       directLineTokenSecret: null,
+      azureDirectLine: null,
+      allowedOrigins: [],
       state: { kind: 'sqlite', file: './data/sciatica-bot.db' },
       historyHours: 24,
       stateTtlDays: 7,
@@ -195,5 +197,68 @@ describe('.env.example', () => {
     const switchedOn = dotenv.parse(text.replace(/^# (?=[A-Za-z_]+=)/gm, ''));
     expect(Object.keys(switchedOn)).toHaveLength(SETTINGS.length);
     expect(readConfig(switchedOn)).toEqual(readConfig({}));
+  });
+});
+
+describe('someone who says where conversations are kept', () => {
+  it('names memory, or a file by any path', () => {
+    expect(readConfig({ STATE_URL: 'memory:' }).state).toEqual({ kind: 'memory' });
+    expect(readConfig({ STATE_URL: 'sqlite:/var/lib/a b.db' }).state).toEqual({
+      kind: 'sqlite',
+      file: '/var/lib/a b.db',
+    });
+  });
+
+  it('is refused a place that this bot does not know, and told which ones it does', () => {
+    for (const STATE_URL of ['mysql://db', 'sqlite:', 'sqlite://host/x', './x.db', 'memory']) {
+      const { place, problem } = refusal({ STATE_URL });
+      expect(place).toBe('STATE_URL');
+      expect(problem).toContain('sqlite:./data/sciatica-bot.db');
+    }
+  });
+});
+
+describe("someone who lets the web chat go by way of Azure's Direct Line", () => {
+  it('needs the secret alone, or a region as well', () => {
+    const DIRECT_LINE_SECRET = 's';
+    expect(readConfig({ ...azure, DIRECT_LINE_SECRET }).azureDirectLine).toEqual({
+      secret: 's',
+      url: 'https://directline.botframework.com/v3/directline',
+    });
+    const DIRECT_LINE_URL = 'https://europe.directline.botframework.com/v3/directline/';
+    expect(readConfig({ ...azure, DIRECT_LINE_SECRET, DIRECT_LINE_URL }).azureDirectLine?.url).toBe(
+      'https://europe.directline.botframework.com/v3/directline',
+    );
+  });
+
+  it('is told that nothing could reach a bot without an application id', () => {
+    expect(refusal({ DIRECT_LINE_SECRET: 's' }).place).toBe('DIRECT_LINE_SECRET');
+  });
+
+  it('never sends the secret over a line that others can read', () => {
+    const env = {
+      ...azure,
+      DIRECT_LINE_SECRET: 's',
+      DIRECT_LINE_URL: 'http://directline.example/v3/directline',
+    };
+    expect(refusal(env).place).toBe('DIRECT_LINE_URL');
+    expect(refusal({ ...env, DIRECT_LINE_URL: 'directline' }).place).toBe('DIRECT_LINE_URL');
+  });
+});
+
+describe('someone who shows the chat on another site', () => {
+  it('lists the sites, however they are separated', () => {
+    const ALLOWED_ORIGINS = ' https://a.example  https://b.example:8443,http://localhost:8080 ';
+    expect(readConfig({ ALLOWED_ORIGINS }).allowedOrigins).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+      'http://localhost:8080',
+    ]);
+  });
+
+  it('is refused what is no origin, since it would allow nobody or everybody', () => {
+    for (const ALLOWED_ORIGINS of ['*', 'https://a.example/', 'a.example', 'http://a.example', 'null']) {
+      expect(refusal({ ALLOWED_ORIGINS }).place).toBe('ALLOWED_ORIGINS');
+    }
   });
 });
