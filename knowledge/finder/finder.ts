@@ -83,22 +83,21 @@ export function createFinder(
   likelihood: Likelihood,
 ): Finder {
   const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
-  const entryWords = entries.flatMap((entry) =>
-    [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
-  );
-  const mend = createFuzzyWords(new Set([...vocabulary.words, ...outOfScope.words, ...entryWords]), english);
+  const words = new Set([...vocabulary.words, ...outOfScope.words]);
+  for (const entry of entries) {
+    for (const text of [...textsOf(entry), entry.body])
+      for (const { norm } of splitWords(text)) words.add(norm);
+  }
+  const mend = createFuzzyWords(words, english);
   const wordsIn = createKnownWords(
     vocabulary,
     mend,
     entries.map((entry) => [...textsOf(entry), entry.body]),
   );
-  const rankTerms = createRanker(
-    entries,
-    entries.map((entry) => [
-      ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
-      ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
-    ]),
-  );
+  const rankTerms = createRanker(entries, (entry) => [
+    ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
+    ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
+  ]);
   const saysItself = new Map(
     entries.map((entry) => [entry.id, new Set(outOfScope.mentions(textsOf(entry).join('. ')))]),
   );
@@ -123,13 +122,17 @@ export function createFinder(
 
   function rankParts({ parts, words, elsewhere }: ReturnType<typeof read>): Ranked[] {
     const best = new Map<string, Fitting>();
+    // Words of another subject keep entries away that don't say them.
+    const allowed =
+      elsewhere.length === 0
+        ? undefined
+        : ({ id }: Entry) => elsewhere.every((word) => saysItself.get(id)?.has(word));
     for (const { terms } of parts) {
-      for (const ranked of rankTerms(terms)) {
+      for (const ranked of rankTerms(terms, allowed)) {
         if (ranked.fit > (best.get(ranked.entry.id)?.fit ?? 0)) best.set(ranked.entry.id, ranked);
       }
     }
     return [...best.values()]
-      .filter(({ entry }) => elsewhere.every((word) => saysItself.get(entry.id)?.has(word)))
       .map((ranked) => ({ ...ranked, score: likelihood(ranked.fit, words) }))
       .sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   }
