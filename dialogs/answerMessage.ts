@@ -118,6 +118,10 @@ function asksAboutSigns(screening: Screening): boolean {
   return screening.dropped.some(({ why }) => why === 'general_question' || why === 'hypothetical');
 }
 
+function asksOnlyOfWhatCanWait({ knowledge, screening }: Turn): boolean {
+  return screening.dropped.every(({ flag }) => knowledge.flag(flag).tier === 'soon');
+}
+
 /** Hints at something urgent or worse are asked about; a hint at something that can wait is not. */
 function flagsToAsk(screening: Screening): FlagId[] {
   return (
@@ -142,8 +146,13 @@ function replyTo(turn: Turn, found: Found): Offering {
   }
   const talk = phrasebook.smallTalk(input.text);
   if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
-  if (asksAboutSigns(screening)) return alone(warningSigns(turn, found));
+  // "Can it come back again and again?" has an answer of its own; what may be urgent is told with the others.
+  const canWait = asksOnlyOfWhatCanWait(turn) && found.band === 'sure';
+  if (asksAboutSigns(screening) && !canWait) return alone(warningSigns(turn, found));
   const group = knowledge.outOfScope.groupOf(input.text);
+  if (group?.first) {
+    return alone(outOfScopeReply(turn, group, found.band === 'sure' ? found.best.slice(0, 1) : found.best));
+  }
   const several = answersToEach(knowledge.finder.findEach(input.text));
   const answer =
     several.length > 1

@@ -19,6 +19,7 @@ const groupSchema = z.strictObject({
   unlessAbout: z.boolean().default(false),
   blocks: z.boolean().default(true),
   leads: z.boolean().default(false),
+  first: z.boolean().default(false),
   mash: z.boolean().default(false),
   reply: text,
   sources: z.array(text).default([]),
@@ -39,6 +40,8 @@ export interface OutOfScope {
   readonly dangers: readonly Danger[];
   /** Words and phrases of a message for which only an entry that has them too may answer, normalised. */
   blocking(text: string): string[];
+  /** Whether a text names what the bot knows about. */
+  isAbout(text: string): boolean;
   /** Words and phrases of any group that stand in a text, normalised. */
   mentions(text: string): string[];
   /** The first group that the message belongs to by its words; null where there is none. */
@@ -72,7 +75,8 @@ export function loadOutOfScope(
   const { about: topics, groups, dangers } = parseYaml(yaml, place, schema);
   refuseFaults(groups, dangers, place, needs, today);
 
-  const isAbout = phraseFinder(topics);
+  const aboutIn = phraseFinder(topics);
+  const isAbout = (text: string) => aboutIn(text).length > 0;
   // One search for all groups: most messages have none of their words.
   const says = phraseFinder(groups.flatMap((group) => group.says));
   const unless = new Map(groups.map(({ id, unless: phrases }) => [id, phraseFinder(phrases)]));
@@ -82,7 +86,7 @@ export function loadOutOfScope(
   const hitsIn = (message: string) => {
     const found = says(message);
     if (found.length === 0) return [];
-    const about = isAbout(message).length > 0;
+    const about = isAbout(message);
     return groups.flatMap((group) => {
       const hits = found.filter((phrase) => groupBySaying.get(phrase) === group);
       const silent = (group.unlessAbout && about) || (unless.get(group.id)?.(message).length ?? 0) > 0;
@@ -93,6 +97,7 @@ export function loadOutOfScope(
     groups,
     dangers,
     words: new Set(groups.flatMap(({ says }) => says.flatMap((phrase) => inPlainWords(phrase).split(' ')))),
+    isAbout,
     mentions: says,
     blocking(message) {
       // Hammered keys are no typos: no entry may be found in them.
