@@ -5,6 +5,7 @@ import { reviewDayProblem } from './reviewDate';
 import { isMash, isMashThrough } from './text/mash';
 import { phraseFinder } from './text/phraseFinder';
 import { inPlainWords } from './text/words';
+import { TOPICS } from './topics';
 import { parseYaml } from './yamlFile';
 
 const text = z.string().trim().min(1);
@@ -20,6 +21,7 @@ const groupSchema = z.strictObject({
   blocks: z.boolean().default(true),
   leads: z.boolean().default(false),
   first: z.boolean().default(false),
+  holdsFor: z.array(z.enum(TOPICS)).default([]),
   mash: z.boolean().default(false),
   reply: text,
   sources: z.array(text).default([]),
@@ -46,6 +48,8 @@ export interface OutOfScope {
   mentions(text: string): string[];
   /** The first group that the message belongs to by its words; null where there is none. */
   groupOf(text: string): OutOfScopeGroup | null;
+  /** A text, in plain words, without those that tell a group. */
+  without(text: string, group: OutOfScopeGroup): string;
   /** The group for hammered keys; null where the message is none, or no group is for it. */
   mash(text: string): OutOfScopeGroup | null;
   /** Every single word that a group is told by, normalised. */
@@ -105,6 +109,12 @@ export function loadOutOfScope(
       return hitsIn(message).flatMap(({ group, hits }) => (group.blocks ? hits : []));
     },
     groupOf: (message) => hitsIn(message)[0]?.group ?? null,
+    without: (message, group) =>
+      hitsIn(message)
+        .filter((one) => one.group === group)
+        .flatMap(({ hits }) => hits)
+        .reduce((rest, hit) => rest.replaceAll(` ${hit} `, ' '), ` ${inPlainWords(message)} `)
+        .trim(),
     mash: (message) => (isMash(message, needs.isKnown) ? (groups.find(({ mash }) => mash) ?? null) : null),
   };
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
+import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
 import { paragraphs } from '../dialogs/plainText';
@@ -89,7 +90,8 @@ export function createBot(parts: BotParts): Bot {
         },
         async say(reply) {
           const cautious = caution && !cautionEnded;
-          const said = await send(cautious ? withCaution(knowledge, caution, home, reply) : reply);
+          const fitting = withCircumstance(turn, reply);
+          const said = await send(cautious ? withCaution(knowledge, caution, home, fitting) : fitting);
           for (const entry of answeredWith(said)) count(context, { what: 'answer', entry });
           return said;
         },
@@ -107,6 +109,8 @@ export function createBot(parts: BotParts): Bot {
         endCheck: record.endCheck,
         forgetKnown: record.forgetKnown,
         showsCards: showsCards(context.activity.channelId),
+        circumstance: record.circumstance,
+        belongTo: record.belongTo,
         lost: record.lost,
         lastEntry: record.lastEntry,
         justAnswered: record.justAnswered,

@@ -12,7 +12,10 @@ import { sourcesOf } from './seekCareCard';
 /** What is said to a message that the bot has no answer to, with what it may help with instead. */
 export function outOfScopeReply(turn: Turn, group: OutOfScopeGroup, close: readonly Ranked[]): Reply {
   const { knowledge } = turn;
-  const near = close.filter(({ score }) => score >= CUTS.close).map(({ entry }) => entry);
+  const near = close
+    .filter(({ score }) => score >= CUTS.close)
+    .map(({ entry }) => entry)
+    .filter(({ topic }) => !group.holdsFor.includes(topic));
   const buttons = [
     ...near.flatMap(({ id }) => entryButton(knowledge, id)),
     commandButton(knowledge, 'topics'),
