@@ -19,7 +19,6 @@ if (!executablePath) {
 }
 
 const files = readdirSync(folder);
-for (const name of files.filter((file) => file.endsWith('.png'))) rmSync(path.join(folder, name));
 const browser = await chromium.launch({
   executablePath,
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -39,6 +38,10 @@ for (const name of files.filter((file) => file.endsWith('.svg')).sort()) {
   drawn[id] = createHash('sha256').update(svg).digest('hex');
 }
 await browser.close();
+// Those of drawings that are gone.
+for (const name of files.filter((file) => file.endsWith('.png') && !(file.split('.')[0] in drawn))) {
+  rmSync(path.join(folder, name));
+}
 writeFileSync(path.join(folder, 'drawn.json'), `${JSON.stringify(drawn, null, 2)}\n`);
 
 /** Runs in the browser: paints the SVG as wide as asked and gives its pixels, four bytes each, as Base64. */

@@ -29,6 +29,8 @@ export interface Config {
   readonly defaultCountry: string;
   /** Null: nobody can be authenticated, so the messaging endpoint serves this machine only. */
   readonly microsoftApp: MicrosoftApp | null;
+  /** Where others reach this server, without a slash at its end; null: nobody was told. */
+  readonly publicUrl: string | null;
   /** At least 32 characters. */
   readonly directLineTokenSecret: string;
   /** Whole days, 1 to 365. */
@@ -63,6 +65,13 @@ const country = z
   .refine((code) => code !== 'UK', { error: 'must be GB for the United Kingdom', abort: true })
   .refine((code) => regionNames.of(code) !== undefined, 'is no country in ISO 3166-1');
 
+/** Other programs refuse pictures over plain HTTP, and what they fetch is the address with a path behind it. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return protocol === 'https:' && search === '' && hash === '' && username === '';
+}
+
 /** The shape of each setting that says something; an empty one takes its default first. */
 const shapes = {
   PORT: wholeNumber(0, 65_535),
@@ -71,6 +80,13 @@ const shapes = {
     .regex(/^[\w.:-]+$/, 'must be a host name or an IP address, without scheme, port or brackets'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   DEFAULT_COUNTRY: country,
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (url) => url === '' || isPublicUrl(url),
+      'must be an https address, such as https://bot.example.org',
+    )
+    .transform((url) => url.replace(/\/+$/, '')),
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
@@ -131,6 +147,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read('LOG_LEVEL'),
     defaultCountry: read('DEFAULT_COUNTRY'),
     microsoftApp,
+    publicUrl: read('PUBLIC_URL') || null,
     directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || randomBytes(48).toString('base64url'),
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import dotenv from 'dotenv';
 import type { Logger } from 'pino';
 import { CodedError } from '../knowledge/errors';
@@ -6,6 +7,7 @@ import { knowledgeFolder } from '../knowledge/yamlFile';
 import { createBot } from './bot';
 import { createMessagingEndpoint } from './channels/botFramework';
 import { createDirectLine } from './channels/directLine';
+import { DirectLineAdapter } from './channels/directLine/adapter';
 import type { RunTurn } from './channels/runTurn';
 import { type Config, readConfig } from './config';
 import { addressLines, listen } from './listen';
@@ -17,6 +19,7 @@ import { createMemoryStorage } from './state/memoryStorage';
 import { createUsageFiles } from './usage/usageFiles';
 import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
+import { createPictures } from './web/pictures';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -68,6 +71,11 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
 
   const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
+  const pictures = createPictures({
+    folder: path.join(folder, 'pictures'),
+    ids: knowledge.pictures.map(({ id }) => id),
+    publicUrl: config.publicUrl,
+  });
   const makeBot = () =>
     createBot({
       knowledge,
@@ -75,6 +83,9 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       defaultCountry: config.defaultCountry,
       log,
       ...(usage && { usage }),
+      // The page of the embedded chat comes from this host; every other client is somewhere else.
+      pictures: ({ adapter }) =>
+        adapter instanceof DirectLineAdapter ? pictures.onThisHost : pictures.elsewhere,
       // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
       forgetInChannel: (conversationId) => directLine.forget(conversationId),
     });
@@ -95,6 +106,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
       defaultCountry: config.defaultCountry,
     }),
+    pictures,
     ready: () => (stopping ? ['stopping'] : []),
   });
   const port = await listen(server, config);
