@@ -66,7 +66,9 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
     );
   const pictures =
     sources && load('pictures.yaml', (text, place) => loadPictures(text, place, hasSource, today));
-  if (pictures && checked) problems.push(...pictureProblems(checked.entries, pictures));
+  // Of an entry that can't be read nobody knows which picture it shows.
+  if (pictures && checked?.problems.length === 0)
+    problems.push(...pictureProblems(checked.entries, pictures));
   // The rest (replies, vocabulary, names that one file uses of another) needs all of the above to be right.
   if (problems.length === 0) attempt(() => loadKnowledge(folder));
 

@@ -10,6 +10,7 @@ function panelOf(page: Page): Promise<number[]> {
     .evaluate(async (image: HTMLImageElement) => {
       await image.decode();
       const canvas = document.createElement('canvas');
+      canvas.width = image.naturalWidth;
       const context = canvas.getContext('2d');
       context?.drawImage(image, 0, 0);
       return [...(context?.getImageData(image.naturalWidth / 2, 3, 1, 1).data.slice(0, 3) ?? [])];

@@ -113,7 +113,7 @@ describe('an editor who describes a picture', () => {
     ['stops short', yamlOf({ ...RIGHT, alt: 'A person stands on one leg and' }), /stand\.alt/, /sentences/],
     ['names no known source', yamlOf({ ...RIGHT, source: 'hearsay' }), /stand\.source/, /"hearsay"/],
     ['reviews it next year', yamlOf({ ...RIGHT, reviewed: '2027-11-23' }), /stand\.reviewed/, /./],
-    ['gives it a strange id', yamlOf(RIGHT, 'Stand_1'), /Stand_1/, /small letters/],
+    ['gives it a strange id', yamlOf(RIGHT, 'Stand_1'), /field Stand_1/, /key/],
     ['says what is not known', `${yamlOf(RIGHT)}  colour: red\n`, /field stand/, /colour/],
   ])('and %s is told so', (_what, yaml, place, problem) => {
     const error = refusal(() => load(yaml));
