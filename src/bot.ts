@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { FindPicture } from '../dialogs/cards/card';
 import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
@@ -31,6 +32,8 @@ export interface BotParts {
   readonly usage?: Usage;
   /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
   readonly forgetInChannel?: (conversationId: string) => Promise<void>;
+  /** Where the client of a turn finds drawings; left out, cards have none. */
+  readonly pictures?: (context: TurnContext) => FindPicture;
   /** Milliseconds a turn may hold its conversation. Channels wait 10 to 15 s before they send an activity again. */
   readonly longestTurnMs?: number;
 }
@@ -53,6 +56,7 @@ export function createBot(parts: BotParts): Bot {
   const { knowledge, log, defaultCountry, longestTurnMs = LONGEST_TURN_MS } = parts;
   const lock = new AsyncLock({ maxExecutionTime: longestTurnMs, timeout: longestTurnMs, maxPending: 50 });
   const openRecord = createConversations(parts.storage);
+  const show = (context: TurnContext, reply: Reply) => sendReply(context, reply, parts.pictures?.(context));
 
   async function takeMessage(context: TurnContext): Promise<TurnRecord | null> {
     const input = readInput(context.activity);
@@ -61,7 +65,7 @@ export function createBot(parts: BotParts): Bot {
     const replies: Reply[] = [];
     const send = async (reply: Reply) => {
       replies.push(reply);
-      await sendReply(context, reply);
+      await show(context, reply);
       return reply;
     };
 
@@ -156,7 +160,7 @@ export function createBot(parts: BotParts): Bot {
       immediateReply(knowledge, screening, careLines) ??
       (urgent ? careFor(knowledge, 'urgent', screening, careLines) : null);
     if (!reply) return null;
-    await sendReply(context, reply);
+    await show(context, reply);
     return recordTurn([reply]);
   }
 
@@ -178,7 +182,7 @@ export function createBot(parts: BotParts): Bot {
     const { replies } = knowledge;
     const safety = fillText(replies.greetingSafety, careLinesFor(readInput(context.activity).country));
     const reply = menuReply('command', paragraphs(replies.greeting, safety), starterButtons(knowledge));
-    await sendReply(context, reply);
+    await show(context, reply);
     return recordTurn([reply]);
   }
 

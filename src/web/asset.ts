@@ -24,10 +24,16 @@ type Encoding = keyof typeof compress;
  * Makes an asset of a file's content.
  *
  * @param name the last part of its path
- * @param type its Content-Type
+ * @param type its Content-Type; PNG is sent as it is, since it is compressed already
+ * @param extraHeaders what else is said with it
  * @remarks It is compressed when somebody first asks for it, once for each form.
  */
-export function createAsset(name: string, type: string, content: Buffer): Asset {
+export function createAsset(
+  name: string,
+  type: string,
+  content: Buffer,
+  extraHeaders: Readonly<Record<string, string>> = {},
+): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const forms = new Map<Encoding, Promise<Buffer>>();
   const inForm = (encoding: Encoding): Promise<Buffer> => {
@@ -39,9 +45,10 @@ export function createAsset(name: string, type: string, content: Buffer): Asset 
   return {
     path: `/assets/${hash}/${name}`,
     send: async (req, res) => {
-      const encoding = chooseEncoding(req.headers['accept-encoding']);
+      const encoding = type === 'image/png' ? 'identity' : chooseEncoding(req.headers['accept-encoding']);
       const etag = `"${hash}-${encoding}"`;
       const headers = {
+        ...extraHeaders,
         'Cache-Control': 'public, max-age=31536000, immutable',
         ETag: etag,
         Vary: 'Accept-Encoding',
