@@ -91,10 +91,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
     directLine,
-    pages: createPages({
-      careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
-      defaultCountry: config.defaultCountry,
-    }),
+    pages: createPages({ knowledge: () => knowledge, defaultCountry: config.defaultCountry }),
     ready: () => (stopping ? ['stopping'] : []),
   });
   const port = await listen(server, config);
