@@ -50,6 +50,7 @@ const schema = z.strictObject({
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   greeting: text,
   greetingSafety: text,
+  page: z.strictObject({ about: text, emergencySigns: text, urgentSigns: text, crisis: text }),
   help: text,
   topicsIntro: text,
   fallback: text,
@@ -151,6 +152,7 @@ const schema = z.strictObject({
   helpsIntro: text,
   sourcesIntro: text,
   starters: texts,
+  starterLabels: z.record(z.string(), text).default({}),
   buttons: z.strictObject({
     yes: text,
     no: text,

@@ -3,13 +3,13 @@ import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { FindPicture } from '../dialogs/cards/card';
-import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
+import { greetingReply } from '../dialogs/cards/greeting';
+import { menuReply } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
 import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
-import { paragraphs } from '../dialogs/plainText';
 import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
 import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
@@ -179,9 +179,7 @@ export function createBot(parts: BotParts): Bot {
     const joined = context.activity.membersAdded ?? [];
     const self = context.activity.recipient?.id;
     if (!joined.some(({ id }) => id !== self)) return null;
-    const { replies } = knowledge;
-    const safety = fillText(replies.greetingSafety, careLinesFor(readInput(context.activity).country));
-    const reply = menuReply('command', paragraphs(replies.greeting, safety), starterButtons(knowledge));
+    const reply = greetingReply(knowledge, careLinesFor(readInput(context.activity).country));
     await show(context, reply);
     return recordTurn([reply]);
   }

@@ -108,12 +108,9 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
     directLine: embedded ?? azure ?? { register: () => {} },
-    pages: createPages({
-      careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
-      defaultCountry: config.defaultCountry,
-    }),
-    ready: () => (stopping ? ['stopping'] : state.problems()),
+    pages: createPages({ knowledge: () => knowledge, defaultCountry: config.defaultCountry }),
     pictures,
+    ready: () => (stopping ? ['stopping'] : state.problems()),
   });
   const port = await listen(server, config);
   for (const line of addressLines(config.host, port)) print(line);

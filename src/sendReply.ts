@@ -24,13 +24,22 @@ export function showsCards(channelId: string): boolean {
 
 /** The reply as an activity: a card where cards are shown, text everywhere else. */
 export function toActivity(reply: Reply, channelId: string, findPicture?: FindPicture): Partial<Activity> {
-  const base: Partial<Activity> = { type: ActivityTypes.Message, locale: 'en', inputHint: 'expectingInput' };
+  const care = reply.kind === 'crisis' ? 'crisis' : (reply.tier ?? null);
+  const base: Partial<Activity> = {
+    type: ActivityTypes.Message,
+    // A screen reader pronounces it by this.
+    locale: reply.language ?? 'en',
+    inputHint: 'expectingInput',
+  };
   if (!reply.card || !showsCards(channelId)) return { ...base, text: reply.text };
   return {
     ...base,
     summary: reply.headline ?? firstLine(reply.text),
     attachments: [{ contentType: CARD_TYPE, content: renderCard(reply.card, channelId, findPicture) }],
-    ...(WEB_CHATS.has(channelId) && { channelData: { 'webchat:fallback-text': reply.text } }),
+    ...(WEB_CHATS.has(channelId) && {
+      // How pressing it is, so that the page can say so in more ways than by colour.
+      channelData: { 'webchat:fallback-text': reply.text, ...(care && { care }) },
+    }),
   };
 }
 

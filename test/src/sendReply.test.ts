@@ -62,6 +62,8 @@ describe('a channel that shows cards', () => {
   it('is given the whole reply to read aloud in Web Chat, and nothing of the kind elsewhere', () => {
     expect(toActivity(emergency, 'directline').channelData).toEqual({
       'webchat:fallback-text': emergency.text,
+      // So that the page says in more ways than by colour how pressing it is.
+      care: 'emergency',
     });
     expect(toActivity(emergency, 'msteams').channelData).toBeUndefined();
   });
