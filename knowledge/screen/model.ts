@@ -24,9 +24,9 @@ export type Guesser = (text: string) => Guess | null;
  * How sure the model has to be before the person is asked: what it catches at this cut, and whom it asks in vain, stands
  * in docs/decisions/0007-small-model-behind-the-rules.md.
  */
-const LIKELY_ENOUGH = 0.78;
+const LIKELY_ENOUGH = 0.75;
 
-/** The flags that are asked about on the model's word. */
+/** The flags that are asked about on the model's word: all that can't wait for days. */
 const ASKED = [
   'self_harm',
   'bladder_bowel',
@@ -37,23 +37,35 @@ const ASKED = [
   'trauma',
   'chest_or_abdominal_emergency',
   'fever_infection',
+  'osteoporosis_steroids',
+  'iv_drug_immunosuppression',
+  'cancer_history',
+  'weight_loss',
+  'night_pain',
 ] as const satisfies readonly FlagId[];
 
 /** Messages without a red flag. */
 export const HARMLESS = 'harmless';
-/** Red flags that the model need not tell apart. */
+/** Red flags that are never asked about, since they can wait; the model need not tell them apart. */
 export const OTHER = 'other';
 /** What the model tells apart, in the order of its columns. */
 export const CLASSES: readonly string[] = [HARMLESS, OTHER, ...ASKED];
+const FIRST_ASKED = CLASSES.length - ASKED.length;
 
 /** The row of the model's file that holds what each class begins with; no feature has this name. */
 export const BIAS = '(bias)';
 /** Numbers in the file are whole: hundredths. */
 export const SCALE = 100;
 
-/** For each feature: how rare it is, then its weight for each class, all in units of 1/SCALE. */
-type Rows = ReadonlyMap<string, readonly number[]>;
+/** For each feature: how rare it is, then its weight for each class, all in units of 1/SCALE, one row after the other. */
+interface Rows {
+  /** Where the row of a feature begins. */
+  readonly begins: ReadonlyMap<string, number>;
+  /** Sixteen bits each, which is a quarter of what numbers take. */
+  readonly cells: Int16Array;
+}
 
+const WIDTH = CLASSES.length + 1;
 const HEADER = ['feature', 'rarity', ...CLASSES].join('\t');
 
 /**
@@ -71,51 +83,47 @@ export function loadScreenModel(tsv: string, place: string): Guesser {
   };
   const [header, ...lines] = tsv.trimEnd().split('\n');
   if (header !== HEADER) refuse(1, 'the columns are not those of this program');
-  const rows = new Map<string, readonly number[]>();
+  const begins = new Map<string, number>();
+  const cells = new Int16Array(lines.length * WIDTH);
   lines.forEach((line, index) => {
-    const [name = '', ...cells] = line.split('\t');
-    const row = cells.map(Number);
-    if (row.length !== CLASSES.length + 1 || !row.every(Number.isInteger) || cells.includes('')) {
+    const [name = '', ...written] = line.split('\t');
+    const row = written.map(Number);
+    if (row.length !== WIDTH || !row.every(isCell) || written.includes('')) {
       refuse(index + 2, 'not one whole number for each column');
     }
-    rows.set(name, row);
+    cells.set(row.slice(0, WIDTH), index * WIDTH);
+    begins.set(name, index * WIDTH);
   });
-  if (!rows.has(BIAS)) refuse(2, `the row ${BIAS} is missing`);
-  return createGuesser(rows);
+  const bias = begins.get(BIAS) ?? refuse(2, `the row ${BIAS} is missing`);
+  return createGuesser({ begins, cells }, bias);
 }
 
-function createGuesser(rows: Rows): Guesser {
-  const bias = rows.get(BIAS) ?? [];
+function isCell(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 15;
+}
+
+function createGuesser({ begins, cells }: Rows, bias: number): Guesser {
+  const cell = (at: number) => (cells[at] ?? 0) / SCALE;
   return (text) => {
     const seen = featuresOf(text).flatMap((feature) => {
-      const row = rows.get(feature.name);
-      return row ? [{ feature, row }] : [];
+      const at = begins.get(feature.name);
+      return at === undefined ? [] : [{ feature, at }];
     });
     if (seen.length === 0) return null;
-    const length = Math.sqrt(seen.reduce((sum, { row }) => sum + rarity(row) ** 2, 0));
-    const pull = (row: readonly number[], name: string) => (rarity(row) / length) * weight(row, name);
-    const scores = CLASSES.map((name) =>
-      seen.reduce((sum, { row }) => sum + pull(row, name), weight(bias, name)),
+    const length = Math.sqrt(seen.reduce((sum, { at }) => sum + cell(at) ** 2, 0));
+    const scores = CLASSES.map((_, k) =>
+      seen.reduce((sum, { at }) => sum + (cell(at) / length) * cell(at + 1 + k), cell(bias + 1 + k)),
     );
-    const chances = softmax(scores);
-    const chance = (name: string) => chances[CLASSES.indexOf(name)] ?? 0;
-    const likely = ASKED.reduce((sum, flag) => sum + chance(flag), 0);
+    const asked = softmax(scores).slice(FIRST_ASKED);
+    const likely = asked.reduce((sum, chance) => sum + chance, 0);
     if (likely < LIKELY_ENOUGH) return null;
-    const flag = ASKED.reduce((best, other) => (chance(other) > chance(best) ? other : best));
-    const because = seen.map(({ feature, row }) => ({
+    const best = asked.indexOf(Math.max(...asked));
+    const because = seen.map(({ feature, at }) => ({
       words: text.slice(feature.start, feature.end),
-      weight: pull(row, flag) - pull(row, HARMLESS),
+      weight: (cell(at) / length) * (cell(at + 1 + FIRST_ASKED + best) - cell(at + 1)),
     }));
-    return { flag, likely, because: heaviest(because) };
+    return { flag: ASKED[best] ?? ASKED[0], likely, because: heaviest(because) };
   };
-}
-
-function rarity(row: readonly number[]): number {
-  return (row[0] ?? 0) / SCALE;
-}
-
-function weight(row: readonly number[], name: string): number {
-  return (row[CLASSES.indexOf(name) + 1] ?? 0) / SCALE;
 }
 
 function softmax(scores: readonly number[]): number[] {

@@ -3,17 +3,17 @@ import { loadKnowledge } from '../../knowledge/knowledge';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
 import { askAnew } from '../evaluation/askAnew';
 import { readFloors, shortfalls } from '../evaluation/floors';
-import { labelledFiles, readLabelledLines } from '../evaluation/lines';
+import { labelledFiles, measuredFiles, readLabelledLines } from '../evaluation/lines';
 import { evaluate, type WholeEvaluation } from '../evaluation/measure';
 import { runCommandLine } from './commandLine';
 
 /**
  * `npm run evaluate [-- file-or-folder …]`: measures the bot on labelled lines and prints the misses.
- * Without a name it takes the project's own lines and fails below the floors of `test/evaluation/floors.json`.
+ * Without a name it takes the project's own lines, but for those written for the model alone, and fails below the floors of `test/evaluation/floors.json`.
  */
 async function main(places: readonly string[]): Promise<void> {
   const own = path.join(knowledgeFolder(), '..', 'test', 'evaluation');
-  const files = (places.length > 0 ? places : [own]).flatMap(labelledFiles);
+  const files = places.length > 0 ? places.flatMap(labelledFiles) : measuredFiles(own);
   const lines = readLabelledLines(files);
   const result = await evaluate(lines, askAnew(loadKnowledge()), showProgress);
   print(result);

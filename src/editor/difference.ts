@@ -4,7 +4,7 @@ import { CodedError } from '../../knowledge/errors';
 import { type Knowledge, loadKnowledge } from '../../knowledge/knowledge';
 import { askAnew } from '../evaluation/askAnew';
 import { type Floors, readFloors, shortfalls } from '../evaluation/floors';
-import { type LabelledLines, labelledFiles, readLabelledLines } from '../evaluation/lines';
+import { type LabelledLines, measuredFiles, readLabelledLines } from '../evaluation/lines';
 import { type Evaluation, evaluate, type Open, saidUntil } from '../evaluation/measure';
 import { describeRecord } from './record';
 
@@ -57,7 +57,7 @@ export function readProject(root: string, when = ''): Content {
   try {
     return {
       knowledge: loadKnowledge(path.join(root, 'knowledge')),
-      lines: readLabelledLines(labelledFiles(evaluation)),
+      lines: readLabelledLines(measuredFiles(evaluation)),
       floors: readFloors(path.join(evaluation, 'floors.json')),
     };
   } catch (error) {

@@ -67,6 +67,14 @@ export function labelledFiles(place: string): string[] {
 }
 
 /**
+ * The files of a folder that the floors hold for: all but `model.*`. Those were written for the model to learn from, with
+ * each line in another wording, and no rule has been tuned on them.
+ */
+export function measuredFiles(folder: string): string[] {
+  return labelledFiles(folder).filter((file) => !path.basename(file).startsWith('model.'));
+}
+
+/**
  * Reads labelled lines. What a line measures is told by its fields: `tier`, `category`, `topic` or `turns`.
  *
  * @throws CodedError BAD_CONTENT naming file, line and cure

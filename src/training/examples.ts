@@ -9,14 +9,14 @@ export interface Example {
 }
 
 /**
- * Labelled lines as the model learns them. A line of several flags counts for the first that the model tells apart;
- * questions are harmless.
+ * Labelled lines as the model learns them. A line of several flags counts for the first that the model tells apart, but
+ * what can wait is never asked about; questions are harmless.
  */
 export function examplesOf({ redFlags, harmless, questions }: LabelledLines): Example[] {
   return [
-    ...redFlags.map(({ text, flags }) => ({
+    ...redFlags.map(({ text, flags, tier }) => ({
       text,
-      class: flags.find((flag) => CLASSES.includes(flag)) ?? OTHER,
+      class: (tier === 'soon' ? undefined : flags.find((flag) => CLASSES.includes(flag))) ?? OTHER,
     })),
     ...[...harmless, ...questions].map(({ text }) => ({ text, class: HARMLESS })),
   ];

@@ -9,7 +9,20 @@ const namesIn = (text: string) => featuresOf(text).map(({ name }) => name);
 
 describe('what the model sees of a message', () => {
   it('is stems and neighbours, with the ends of sentences, each once', () => {
-    expect(namesIn('Numb legs. Numb')).toEqual(['numb', '^ numb', 'leg', 'numb leg', 'leg $', 'numb $']);
+    expect(namesIn('Icy tails. Icy')).toEqual(['ici', '^ ici', 'tail', 'ici tail', 'tail $', 'ici $']);
+  });
+
+  it('is also the classes of the words, so that a settee is a seat as a sofa is', () => {
+    expect(namesIn('settee soaked')).toEqual(
+      expect.arrayContaining(['@seat', '@wet', 'sette soak', 'sette @wet', '@seat soak', '@seat @wet']),
+    );
+    const shared = namesIn('sofa drenched').filter((name) => namesIn('settee soaked').includes(name));
+    expect(shared).toEqual(['@seat', '@wet', '@seat @wet']);
+  });
+
+  it('has no class for a word of no class, whatever objects call their members', () => {
+    expect(namesIn('constructor').filter((name) => name.startsWith('@'))).toEqual([]);
+    expect(namesIn('@seat')).not.toContain('@ seat');
   });
 
   it('is the same in capitals, and with another apostrophe', () => {

@@ -29,8 +29,10 @@ describe('the model of the bot', () => {
 const examples = [
   { text: 'cant pee at all', class: 'bladder_bowel' },
   { text: 'cant pee today', class: 'bladder_bowel' },
+  { text: 'cant pee since lunch', class: 'bladder_bowel' },
   { text: 'sore back today', class: 'harmless' },
-  { text: 'sore back at work', class: 'harmless' },
+  { text: 'sore back at work today', class: 'harmless' },
+  { text: 'sore at work', class: 'harmless' },
 ];
 
 describe('training', () => {
@@ -41,7 +43,7 @@ describe('training', () => {
     expect(trainScreenModel([...examples, { text: 'sore today', class: 'harmless' }])).not.toBe(file);
   });
 
-  it('learns nothing from words of one line only', () => {
+  it('learns nothing from words of two lines only', () => {
     const features = trainScreenModel(examples)
       .split('\n')
       .map((row) => row.split('\t')[0]);
@@ -49,18 +51,20 @@ describe('training', () => {
     expect(features).not.toContain('work');
   });
 
-  it('files a line under the first of its flags that the model tells apart, a question under harmless', () => {
+  it('files a line under the first of its flags that the model asks about, unless it can wait; a question is harmless', () => {
     const line = { id: 'x', text: 'x', certainty: 'clear' as const, tier: 'urgent' as const };
+    const canWait = { ...line, tier: 'soon' as const };
     const classes = examplesOf({
       redFlags: [
-        { ...line, flags: ['night_pain', 'trauma', 'fever_infection'] },
-        { ...line, flags: ['night_pain'] },
+        { ...line, flags: ['recurrent', 'trauma', 'fever_infection'] },
+        { ...canWait, flags: ['recurrent'] },
+        { ...canWait, flags: ['recurrent', 'night_pain'] },
       ],
       harmless: [{ id: 'y', text: 'y', category: 'negated' }],
       questions: [{ id: 'z', text: 'z', topic: 'none', also: [] }],
       conversations: [],
     }).map((example) => example.class);
-    expect(classes).toEqual(['trauma', 'other', 'harmless', 'harmless']);
+    expect(classes).toEqual(['trauma', 'other', 'other', 'harmless', 'harmless']);
   });
 
   it('comes to rest where the penalised loss is flat', () => {
@@ -74,9 +78,9 @@ describe('training', () => {
       const power = (one: number) => Math.exp((weights[feature * 2 + one] ?? 0) + (bias[one] ?? 0));
       return power(k) / (power(0) + power(1));
     };
-    // The slope of the loss at feature 0, class 0: twice its error, and the penalty's 0.1 times the weight.
-    expect(2 * (chance(0, 0) - 1) + 0.1 * (weights[0] ?? 0)).toBeCloseTo(0, 2);
-    expect(chance(1, 1) - 1 + 0.1 * (weights[3] ?? 0)).toBeCloseTo(0, 2);
+    // The slope of the loss at feature 0, class 0: twice its error, and the penalty's 0.05 times the weight.
+    expect(2 * (chance(0, 0) - 1) + 0.05 * (weights[0] ?? 0)).toBeCloseTo(0, 2);
+    expect(chance(1, 1) - 1 + 0.05 * (weights[3] ?? 0)).toBeCloseTo(0, 2);
   });
 });
 
