@@ -62,7 +62,11 @@ export function compileAlarms(
           return;
         }
         const at = `${place}, field languages.${code}.signs.${level}.${index}`;
-        const phrase = compilePhrase(foldPhrase(source), at, { numberOf, wordsOf: () => undefined });
+        const phrase = compilePhrase(foldPhrase(source), at, {
+          numberOf,
+          wordsOf: () => undefined,
+          setOf: wordSet,
+        });
         for (const word of phrase.opens) {
           byOpening.set(word, [...(byOpening.get(word) ?? []), { phrase, meant: alarm }]);
         }

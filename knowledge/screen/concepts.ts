@@ -5,7 +5,7 @@ import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
 import { compileJoins, joinWords } from './joins';
 import { type Continuations, compilePhrase, continuations, matchPhrases, type Phrase } from './phrase';
-import { wordSet } from './wordSet';
+import { sharedWordSets, wordSet } from './wordSet';
 
 const schema = z.strictObject({
   joins: z.record(z.string(), z.string()),
@@ -52,7 +52,7 @@ interface Meaning {
   readonly number: number;
   readonly concepts: readonly string[];
   /** The phrases that it can begin, and the concepts that they stand for. */
-  readonly sayings: Continuations<string>;
+  readonly sayings: readonly Continuations<string>[];
 }
 
 // The number of every word that no concept names; the others have numbers from 1.
@@ -69,6 +69,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   const isWordConcept = (name: string) => Object.hasOwn(data.words, name);
   const wordsOf = (concept: string) => (isWordConcept(concept) ? data.words[concept] : undefined);
   const numberOf = createNumbers();
+  const setOf = sharedWordSets();
 
   const conceptsOfWord = new Map<string, string[]>();
   for (const [concept, words] of Object.entries(data.words)) {
@@ -87,13 +88,17 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     }
     sources.forEach((source, index) => {
       const at = `${place}, field phrases.${concept}.${index}`;
-      const phrase = compilePhrase(source, at, { numberOf, wordsOf });
+      const phrase = compilePhrase(source, at, { numberOf, wordsOf, setOf });
       for (const name of phrase.opens) {
         byOpening.set(name, [...(byOpening.get(name) ?? []), { meant: concept, phrase }]);
       }
       phraseWords.push(...source.split(/[\s|]+/).map((part) => part.replace(/\?$/, '')));
     });
   }
+
+  // Words of one concept share what they can begin.
+  const sayingsOf = new Map<string, Continuations<string>>();
+  for (const [name, sayings] of byOpening) sayingsOf.set(name, continuations(sayings));
 
   const joins = compileJoins(data.joins);
   const vocabulary = new Set([
@@ -109,7 +114,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   for (const word of vocabulary) {
     const concepts = conceptsOfWord.get(word) ?? [];
     const names = [word, ...concepts.map((concept) => `@${concept}`)];
-    const sayings = continuations(names.flatMap((name) => byOpening.get(name) ?? []));
+    const sayings = names.flatMap((name) => sayingsOf.get(name) ?? []);
     meanings.set(word, { number: numberOf(word), concepts, sayings });
   }
 
@@ -131,7 +136,9 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     meant.forEach((meaning, start) => {
       if (!meaning) return;
       for (const concept of meaning.concepts) add({ concept, start, end: start + 1 });
-      matchPhrases(meaning.sayings, line, start, negators, (concept, end) => add({ concept, start, end }));
+      for (const sayings of meaning.sayings) {
+        matchPhrases(sayings, line, start, negators, (concept, end) => add({ concept, start, end }));
+      }
     });
     return { tokens, matches };
   }

@@ -20,6 +20,8 @@ export interface Phrase {
 export interface Dictionary {
   /** The number of a word: an integer from 0, the same for the same word. */
   numberOf(word: string): number;
+  /** Makes a set of word numbers. */
+  setOf(numbers: readonly number[]): WordSet;
   /** The words of a word concept, or undefined where there is none of this name. */
   wordsOf(concept: string): readonly string[] | undefined;
 }
@@ -55,7 +57,7 @@ export function compilePhrase(source: string, place: string, dictionary: Diction
       );
     });
     if (steps.length === 0) for (const name of names) opens.add(name);
-    steps.push({ words: wordSet(words.map(dictionary.numberOf)), optional, gap });
+    steps.push({ words: dictionary.setOf(words.map(dictionary.numberOf)), optional, gap });
     gap = 0;
   }
   if (steps.length === 0 || steps[0]?.optional || steps[0]?.gap || gap) {
