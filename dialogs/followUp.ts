@@ -1,5 +1,5 @@
 import type { Entry } from '../knowledge/entries';
-import { CUTS } from '../knowledge/finder/finder';
+import { CUTS, type Found } from '../knowledge/finder/finder';
 import type { Ranked } from '../knowledge/finder/ranking';
 import type { Ask, FollowUp } from '../knowledge/followUps';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -83,6 +83,8 @@ function isOf({ finder, outOfScope }: Knowledge, last: Entry, text: string, rest
 
 // Longer than this, a message names its subject itself.
 const MOST_SHORT_WORDS = 7;
+// A subject that likely is one of its own, though not surely.
+const LIKELY = 0.3;
 
 /**
  * "When I drive too?": too short to be understood alone, but clear together with the subject of the answer before. Only
@@ -91,16 +93,23 @@ const MOST_SHORT_WORDS = 7;
 function inShort(knowledge: Knowledge, last: Entry, text: string): Offering | null {
   const { finder, followUps, outOfScope, phrasebook } = knowledge;
   if (inPlainWords(text).split(' ').length > MOST_SHORT_WORDS || !finder.knowsAllOf(text)) return null;
-  if (phrasebook.smallTalk(text) || outOfScope.groupOf(text) || finder.find(text).band === 'sure')
-    return null;
+  if (phrasebook.smallTalk(text) || outOfScope.groupOf(text)) return null;
+  const itself = finder.find(text);
+  const likely = itself.best.filter(({ score }) => score >= LIKELY);
+  const isNew = likely.length > 0 && likely.every(({ entry }) => entry.topic !== last.topic);
+  if (itself.band === 'sure' || isNew) return null;
   for (const subject of [followUps.subjectOf(last.topic), last.title]) {
-    const { band, best } = finder.find(`${text} ${subject}`);
-    const [first] = best;
-    // Of two that are nearly level, the subject of the answer before is meant.
-    const isNear = first && first.score >= CUTS.sure && first.entry.topic === last.topic;
-    if (first && (band === 'sure' || isNear)) return alone(answerReply(knowledge, first.entry, first.score));
+    const found = finder.find(`${text} ${subject}`);
+    const [first] = found.best;
+    if (first && isMeant(found, last)) return alone(answerReply(knowledge, first.entry, first.score));
   }
   return null;
+}
+
+/** Whether the first of what was found is meant: of two that are nearly level, the subject of the answer before is. */
+function isMeant({ band, best: [first] }: Found, last: Entry): boolean {
+  if (!first || band === 'sure') return band === 'sure';
+  return first.score >= CUTS.sure && first.entry.topic === last.topic;
 }
 
 /** The sentences that answer it: of the entry itself, or else of what stands near it. */
@@ -157,7 +166,7 @@ function isLike(one: Topic, other: Topic): boolean {
 function ofIt(knowledge: Knowledge, last: Entry, text: string, named: string): Offering | null {
   const [itself, meant] = [knowledge.finder.find(text), knowledge.finder.find(named)];
   const [best, other] = [meant.best[0], itself.best[0]];
-  if (meant.band !== 'sure' || !best || best.entry.id === other?.entry.id) return null;
+  if (!best || !isMeant(meant, last) || best.entry.id === other?.entry.id) return null;
   if (itself.band === 'sure' && other && other.score > best.score + FAVOUR) return null;
   // "Can I use it?" with its subject named is what was just answered.
   if (best.entry.id === last.id && itself.band === 'sure' && best.alike < WELL_PUT) return null;

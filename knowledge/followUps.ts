@@ -22,6 +22,7 @@ const askSchema = z.union([
 
 const schema = z.strictObject({
   same: z.record(z.string(), texts),
+  drop: texts,
   subjects: z.record(z.enum(TOPICS), z.string().trim().min(1)),
   fillers: texts,
   it: texts,
@@ -56,6 +57,10 @@ export interface FollowUps {
   readonly entries: readonly string[];
 }
 
+const FIGURE = /^\p{N}+$/u;
+// How a phrase writes a number: "is n minutes enough".
+const ANY_FIGURE = 'n';
+
 // Longer than this nobody asks without naming the subject.
 const MOST_WORDS = 14;
 
@@ -72,15 +77,25 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
   const canonical = new Map(
     Object.entries(data.same).flatMap(([word, others]) => others.map((other) => [other, word] as const)),
   );
-  const wordsOf = (text: string) => splitWords(text).map(({ norm }) => canonical.get(norm) ?? norm);
+  const dropped = new Set(data.drop);
+  const wordsOf = (text: string) =>
+    splitWords(text).flatMap(({ norm }) => {
+      if (dropped.has(norm)) return [];
+      return FIGURE.test(norm) ? ANY_FIGURE : (canonical.get(norm) ?? norm);
+    });
   const longestFirst = (phrases: readonly string[]) =>
-    phrases.map(wordsOf).sort((a, b) => b.length - a.length);
+    phrases
+      .map(wordsOf)
+      // Of a phrase made of dropped words nothing is left.
+      .filter(({ length }) => length > 0)
+      .sort((a, b) => b.length - a.length);
 
   const fillers = longestFirst(data.fillers);
   const nothing = longestFirst([...data.tails, ...data.it, ...data.fillers]);
   const about = longestFirst(data.about);
   const heads = data.asks
     .flatMap((ask) => ask.says.map((says) => ({ ask, words: wordsOf(says) })))
+    .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.words.length - a.words.length);
 
   return {
