@@ -1,8 +1,10 @@
 import type { Entry } from '../knowledge/entries';
+import { CUTS, type Found } from '../knowledge/finder/finder';
 import type { Ranked } from '../knowledge/finder/ranking';
-import type { Ask } from '../knowledge/followUps';
+import type { Ask, FollowUp } from '../knowledge/followUps';
 import type { Knowledge } from '../knowledge/knowledge';
 import { passagesFor } from '../knowledge/passages';
+import { inPlainWords } from '../knowledge/text/words';
 import type { Topic } from '../knowledge/topics';
 import { answerReply, passageReply, relatedTo } from './cards/answerCard';
 import { didYouMeanReply } from './cards/didYouMeanCard';
@@ -38,18 +40,76 @@ export function offer(
  */
 export function followUp({ knowledge, input, lastEntry }: Turn): Offering | null {
   const last = lastEntry === null ? undefined : knowledge.entry(lastEntry);
-  if (!last) return null;
-  const asked = knowledge.followUps.read(input.text);
+  // Who asks about a prescribed medicine after painkillers is told whom to ask.
+  if (!last || knowledge.outOfScope.groupOf(input.text)?.first) return null;
+  const { text } = input;
+  return (
+    whatOf(knowledge, last, text, knowledge.followUps.read(text)) ??
+    whatOf(knowledge, last, text, lastAsked(knowledge, text)) ??
+    inShort(knowledge, last, text)
+  );
+}
+
+function whatOf(knowledge: Knowledge, last: Entry, text: string, asked: FollowUp | null): Offering | null {
   switch (asked?.kind) {
     case 'ask':
       return answerOf(knowledge, last, asked.ask);
+    case 'begins':
+      return isOf(knowledge, last, text, asked.rest) ? answerOf(knowledge, last, asked.ask) : null;
     case 'about':
       return sameOf(knowledge, last, asked.subject);
     case 'it':
-      return ofIt(knowledge, last, input.text, asked.with(last.topic));
+      return ofIt(knowledge, last, text, asked.with(last.topic));
     default:
       return null;
   }
+}
+
+/** What the end of a message asks, after something else: "that's ages, can I speed it up?". */
+function lastAsked({ followUps }: Knowledge, text: string): FollowUp | null {
+  const end = text.split(/[.,;!?]\s+/).at(-1) ?? text;
+  const asked = end === text ? null : followUps.read(end);
+  return asked?.kind === 'ask' ? asked : null;
+}
+
+/** Whether the rest of a question speaks of nothing but what was just answered. */
+function isOf({ finder, outOfScope }: Knowledge, last: Entry, text: string, rest: string): boolean {
+  const [itself, about] = [finder.find(text), finder.find(rest)];
+  if (outOfScope.groupOf(text) || (itself.best[0]?.alike ?? 0) >= WELL_PUT) return false;
+  return about.best.length === 0
+    ? /\bit\b/.test(rest)
+    : about.best.some(({ entry }) => entry.topic === last.topic);
+}
+
+// Longer than this, a message names its subject itself.
+const MOST_SHORT_WORDS = 7;
+// A subject that likely is one of its own, though not surely.
+const LIKELY = 0.3;
+
+/**
+ * "When I drive too?": too short to be understood alone, but clear together with the subject of the answer before. Only
+ * where all its words are those of the entries: a new subject is never forced into the old one.
+ */
+function inShort(knowledge: Knowledge, last: Entry, text: string): Offering | null {
+  const { finder, followUps, outOfScope, phrasebook } = knowledge;
+  if (inPlainWords(text).split(' ').length > MOST_SHORT_WORDS || !finder.knowsAllOf(text)) return null;
+  if (phrasebook.smallTalk(text) || outOfScope.groupOf(text)) return null;
+  const itself = finder.find(text);
+  const likely = itself.best.filter(({ score }) => score >= LIKELY);
+  const isNew = likely.length > 0 && likely.every(({ entry }) => entry.topic !== last.topic);
+  if (itself.band === 'sure' || isNew) return null;
+  for (const subject of [followUps.subjectOf(last.topic), last.title]) {
+    const found = finder.find(`${text} ${subject}`);
+    const [first] = found.best;
+    if (first && isMeant(found, last)) return alone(answerReply(knowledge, first.entry, first.score));
+  }
+  return null;
+}
+
+/** Whether the first of what was found is meant: of two that are nearly level, the subject of the answer before is. */
+function isMeant({ band, best: [first] }: Found, last: Entry): boolean {
+  if (!first || band === 'sure') return band === 'sure';
+  return first.score >= CUTS.sure && first.entry.topic === last.topic;
 }
 
 /** The sentences that answer it: of the entry itself, or else of what stands near it. */
@@ -106,7 +166,7 @@ function isLike(one: Topic, other: Topic): boolean {
 function ofIt(knowledge: Knowledge, last: Entry, text: string, named: string): Offering | null {
   const [itself, meant] = [knowledge.finder.find(text), knowledge.finder.find(named)];
   const [best, other] = [meant.best[0], itself.best[0]];
-  if (meant.band !== 'sure' || !best || best.entry.id === other?.entry.id) return null;
+  if (!best || !isMeant(meant, last) || best.entry.id === other?.entry.id) return null;
   if (itself.band === 'sure' && other && other.score > best.score + FAVOUR) return null;
   // "Can I use it?" with its subject named is what was just answered.
   if (best.entry.id === last.id && itself.band === 'sure' && best.alike < WELL_PUT) return null;

@@ -13,6 +13,7 @@ const askSchema = z.union([
     figures: z.boolean().default(false),
     vaguely: texts.default([]),
     own: z.boolean().default(false),
+    begins: z.boolean().default(false),
     otherwise: z.string().optional(),
   }),
   z.strictObject({ id: z.string(), says: texts, more: z.literal(true) }),
@@ -21,6 +22,7 @@ const askSchema = z.union([
 
 const schema = z.strictObject({
   same: z.record(z.string(), texts),
+  drop: texts,
   subjects: z.record(z.enum(TOPICS), z.string().trim().min(1)),
   fillers: texts,
   it: texts,
@@ -35,6 +37,8 @@ export type Ask = Readonly<z.infer<typeof askSchema>>;
 /** What a message asks of the answer before it. */
 export type FollowUp =
   | { readonly kind: 'ask'; readonly ask: Ask }
+  /** Begins as one, and goes on in a few words of its own: "how often do I rub it in?". */
+  | { readonly kind: 'begins'; readonly ask: Ask; readonly rest: string }
   /** "what about heat?": the same of another subject. */
   | { readonly kind: 'about'; readonly subject: string }
   /** A question of its own that leaves its subject to the answer before: "what causes it?". */
@@ -47,12 +51,21 @@ export type FollowUp =
 /** Reads what a message asks of the answer before it; null for a message that stands by itself. */
 export interface FollowUps {
   read(text: string): FollowUp | null;
+  /** What "it" is after an answer of a topic. */
+  subjectOf(topic: Topic): string;
   /** Ids of the entries that it leads to. */
   readonly entries: readonly string[];
 }
 
+const FIGURE = /^\p{N}+$/u;
+// How a phrase writes a number: "is n minutes enough".
+const ANY_FIGURE = 'n';
+
 // Longer than this nobody asks without naming the subject.
 const MOST_WORDS = 14;
+
+// So many words of their own people add to "how often" without meaning something else.
+const MOST_REST = 5;
 
 /**
  * Reads `follow-ups.yaml`.
@@ -64,15 +77,25 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
   const canonical = new Map(
     Object.entries(data.same).flatMap(([word, others]) => others.map((other) => [other, word] as const)),
   );
-  const wordsOf = (text: string) => splitWords(text).map(({ norm }) => canonical.get(norm) ?? norm);
+  const dropped = new Set(data.drop);
+  const wordsOf = (text: string) =>
+    splitWords(text).flatMap(({ norm }) => {
+      if (dropped.has(norm)) return [];
+      return FIGURE.test(norm) ? ANY_FIGURE : (canonical.get(norm) ?? norm);
+    });
   const longestFirst = (phrases: readonly string[]) =>
-    phrases.map(wordsOf).sort((a, b) => b.length - a.length);
+    phrases
+      .map(wordsOf)
+      // Of a phrase made of dropped words nothing is left.
+      .filter(({ length }) => length > 0)
+      .sort((a, b) => b.length - a.length);
 
   const fillers = longestFirst(data.fillers);
   const nothing = longestFirst([...data.tails, ...data.it, ...data.fillers]);
   const about = longestFirst(data.about);
   const heads = data.asks
     .flatMap((ask) => ask.says.map((says) => ({ ask, words: wordsOf(says) })))
+    .filter(({ words }) => words.length > 0)
     .sort((a, b) => b.words.length - a.words.length);
 
   return {
@@ -80,6 +103,7 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
       if ('goes' in ask) return [ask.goes];
       return 'otherwise' in ask && ask.otherwise ? [ask.otherwise] : [];
     }),
+    subjectOf: (topic) => data.subjects[topic],
     read(text) {
       const all = wordsOf(text);
       if (all.length > MOST_WORDS) return null;
@@ -98,6 +122,14 @@ export function loadFollowUps(yaml: string, place: string): FollowUps {
         const aboutWords = about.find((phrase) => startsWith(said, 0, phrase));
         const subject = aboutWords && said.slice(aboutWords.length);
         if (subject && !isNothing(subject, 0, nothing)) return { kind: 'about', subject: subject.join(' ') };
+      }
+      // A bare "how" or "why" begins whatever question.
+      const begun = heads.find(
+        ({ ask, words: says }) =>
+          'begins' in ask && ask.begins && says.length > 1 && startsWith(words, 0, says),
+      );
+      if (begun && words.length - begun.words.length <= MOST_REST) {
+        return { kind: 'begins', ask: begun.ask, rest: words.slice(begun.words.length).join(' ') };
       }
       const it = words.lastIndexOf('it');
       if (it === -1) return null;

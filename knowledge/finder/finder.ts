@@ -37,7 +37,7 @@ export interface Trace extends Found {
   readonly parts: readonly { readonly text: string; readonly terms: readonly Term[] }[];
   /** The terms that tell that it is about something else: only entries that say them too are left. */
   readonly elsewhere: readonly string[];
-  /** All entries that share anything with the message, best first. */
+  /** The entries that share a telling word with the message, best first, at most a hundred. */
   readonly ranked: readonly Ranked[];
 }
 
@@ -51,7 +51,9 @@ export interface Finder {
    * ones, in alphabetical order. Words that nobody put there are left out, and so are numbers and function words.
    */
   knownWords(text: string): string[];
-  /** All entries that share anything with the message, best first. */
+  /** Whether the entries know every telling word of a message, typos mended, and it has one. */
+  knowsAllOf(text: string): boolean;
+  /** The entries that share a telling word with the message, best first, at most a hundred. */
   rank(text: string): Ranked[];
   /** Finds, and tells how. */
   trace(text: string): Trace;
@@ -93,7 +95,7 @@ export function createFinder(
       for (const { norm } of splitWords(text)) words.add(norm);
   }
   const mend = createFuzzyWords(words, english);
-  const wordsIn = createKnownWords(
+  const known = createKnownWords(
     vocabulary,
     mend,
     entries.map((entry) => [...textsOf(entry), entry.body]),
@@ -111,8 +113,8 @@ export function createFinder(
     // Words come twice, in the message and in its sentence: each typo is looked up once.
     const mended = new Map<string, string | null>();
     const mendOnce = (word: string) => {
-      const known = mended.get(word);
-      if (known !== undefined) return known;
+      const before = mended.get(word);
+      if (before !== undefined) return before;
       const result = mend(word);
       mended.set(word, result);
       return result;
@@ -155,7 +157,8 @@ export function createFinder(
   return {
     rank,
     find,
-    knownWords: (text) => wordsIn(text.slice(0, LONGEST_QUESTION)),
+    knownWords: (text) => known.in(text.slice(0, LONGEST_QUESTION)),
+    knowsAllOf: (text) => known.areAllOf(text.slice(0, LONGEST_QUESTION)),
     findEach(text) {
       if (text.length > LONGEST_QUESTION) return [];
       const questions = splitQuestions(text);

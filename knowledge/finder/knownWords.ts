@@ -4,8 +4,13 @@ import type { TermReader } from './terms';
 // Enough to see what is missing; many words together might be one person's story.
 const MOST_WORDS = 4;
 
-/** What of a text the content knows, in the content's own words. */
-export type KnownWords = (text: string) => string[];
+/** What of a text the content knows. */
+export interface KnownWords {
+  /** In the content's own words, at most four, the most telling ones. */
+  in(text: string): string[];
+  /** Whether the content knows every telling word of it, and it has one. */
+  areAllOf(text: string): boolean;
+}
 
 /**
  * Builds the reader of known words. Whatever it returns stands in the content: nothing of a text can pass that an editor
@@ -42,20 +47,26 @@ export function createKnownWords(
   }
   for (const word of vocabulary.words) take(word);
 
-  return (text) => {
-    const terms = new Set(
+  const tellingIn = (text: string) =>
+    new Set(
       vocabulary
         .read(withoutNumbers(text), mend)
         .filter(({ functional }) => !functional)
         .map(({ term }) => term),
     );
-    const rarity = (term: string) => entriesWith.get(term) ?? 0;
-    return [...terms]
-      .filter((term) => readable.has(term))
-      .sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1))
-      .slice(0, MOST_WORDS)
-      .map((term) => readable.get(term) ?? term)
-      .sort();
+  const rarity = (term: string) => entriesWith.get(term) ?? 0;
+  return {
+    in: (text) =>
+      [...tellingIn(text)]
+        .filter((term) => readable.has(term))
+        .sort((a, b) => rarity(a) - rarity(b) || (a < b ? -1 : 1))
+        .slice(0, MOST_WORDS)
+        .map((term) => readable.get(term) ?? term)
+        .sort(),
+    areAllOf(text) {
+      const terms = [...tellingIn(text)];
+      return terms.length > 0 && terms.every((term) => entriesWith.has(term));
+    },
   };
 }
 

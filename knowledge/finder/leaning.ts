@@ -14,8 +14,10 @@ export interface Lesson {
 export type Leaning = (terms: readonly Term[], candidates: readonly number[]) => Float64Array;
 
 // Chosen by leaving every tenth stored question out in turn.
-const ROUNDS = 12;
-const STEP = 0.4;
+const ROUNDS = 10;
+const STEP = 1;
+// Keeps the first steps of a feature in proportion: a trifle is no reason to lean far.
+const CAUTION = 0.5;
 // Walks through the lines in a mixed but fixed order: entries' lines stand side by side.
 const STRIDE = 7919;
 // Steps smaller than this change nothing to speak of.
@@ -35,7 +37,7 @@ export function learnLeaning(lessons: readonly Lesson[], entries: number): Leani
     return { rows: rowsOf(features, numbers, entries), scale: scaleOf(features), entry };
   });
   const weights = new Float64Array(numbers.size * entries);
-  const squares = new Float64Array(numbers.size * entries).fill(1e-8);
+  const squares = new Float64Array(numbers.size * entries).fill(CAUTION);
   const shares = new Float64Array(entries);
 
   for (let step = 0; step < ROUNDS * examples.length; step += 1) {

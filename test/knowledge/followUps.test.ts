@@ -32,19 +32,37 @@ describe('somebody who asks about the answer just read', () => {
   });
 });
 
-describe('somebody who asks something of its own', () => {
+describe('somebody who begins as if asking on, and goes on in words of their own', () => {
   it.each([
-    'how long does sciatica last',
-    'why do my legs ache',
-    'how often should i see a physio',
-    'can i take ibuprofen',
-    'ok thanks',
-    'thank you',
-    '',
-    'what is sciatica',
-  ])('"%s" is no follow-up', (text) => {
-    expect(read(text)).toBeNull();
+    ['how often do i rub it in', 'does i rub it in'],
+    ['how long does sciatica last', 'does sciatica last'],
+    ['how often should i see a physio', 'should i see a physio'],
+  ])('"%s" is understood by the entry that was read', (text, rest) => {
+    expect(followUps.read(text)).toMatchObject({ kind: 'begins', rest });
   });
+});
+
+describe('numbers and empty words', () => {
+  it.each([
+    ['is 10 minutes enough?', 'how-long'],
+    ['5 times a day?', 'how-often'],
+    ['but does it actually really help though', 'works'],
+  ])('"%s" is understood as %s, whatever the number', (text, asked) => {
+    expect(read(text)).toBe(asked);
+  });
+
+  it('that are all a message has ask for nothing', () => {
+    expect(read('honestly, really')).toBeNull();
+  });
+});
+
+describe('somebody who asks something of its own', () => {
+  it.each(['why do my legs ache', 'can i take ibuprofen', 'ok thanks', 'thank you', '', 'what is sciatica'])(
+    '"%s" is no follow-up',
+    (text) => {
+      expect(read(text)).toBeNull();
+    },
+  );
 });
 
 describe('what answers it', () => {
@@ -77,6 +95,6 @@ describe('what answers it', () => {
 
 it('an editor who forgets the subject of a topic is told which', () => {
   const yaml =
-    'same: {}\nsubjects: { sciatica-what: sciatica }\nfillers: [a]\nit: [it]\ntails: [for]\nabout: [x]\nasks: []\n';
+    'same: {}\ndrop: [just]\nsubjects: { sciatica-what: sciatica }\nfillers: [a]\nit: [it]\ntails: [for]\nabout: [x]\nasks: []\n';
   expect(refusal(() => loadFollowUps(yaml, 'follow-ups.yaml'))).toMatchObject({ code: 'BAD_CONTENT' });
 });
