@@ -43,6 +43,7 @@ const link = createLink({
   },
   onState(state) {
     line.textContent = LINES[state];
+    body.dataset.line = state;
     // Open is open: what is said later while offline waits, and the page says so.
     if (state === 'online') body.dataset.chat = 'open';
     else if (state === 'offline' && body.dataset.chat !== 'open') body.dataset.chat = 'failed';
