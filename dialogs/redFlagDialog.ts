@@ -82,6 +82,11 @@ export class RedFlagDialog extends Dialog {
       if (typed)
         return this.takeList(dc, state, { kind: 'checklist', version: state.flowVersion, act: typed });
     }
+    if (asking && told.length === 0 && turn.knowledge.phrasebook.asksWhy(turn.input.text)) {
+      turn.handled = true;
+      const reason = turn.knowledge.flag(asking).reason;
+      return this.next(dc, state, state.form === 'list' ? replies.interview.whyList : reason);
+    }
     const corrected = told.length === 0 && state.form === 'questions' ? readCorrection(turn, state) : null;
     if (corrected) {
       // Asked once more, so that no answer lands on a question that was not meant.

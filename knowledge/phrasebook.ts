@@ -27,6 +27,7 @@ const POLITE = new Set([
   'okay',
   'and',
   'just',
+  'sorry',
 ]);
 
 /** Recognises what is typed instead of pressed, and small talk: the whole message must be the phrase, polite words aside. */
@@ -39,6 +40,8 @@ export interface Phrasebook {
   begins(message: string, command: Command): boolean;
   /** Whether the message says no to a whole list. */
   none(message: string): boolean;
+  /** Whether the message asks why a question is asked, or what is meant by it. */
+  asksWhy(message: string): boolean;
 }
 
 /** Makes the phrasebook of `replies.yaml`. */
@@ -62,7 +65,10 @@ export function createPhrasebook(replies: Replies): Phrasebook {
       verdicts.set(keyOf(phrase.replace(/\b(that|it)s\b/g, '$1')), verdict);
     }
   }
-  const none = new Map(replies.interview.none.map((phrase) => [inPlainWords(phrase), true]));
+  const setOf = (phrases: readonly string[]) =>
+    new Map(phrases.map((phrase) => [inPlainWords(phrase), true]));
+  const none = setOf(replies.interview.none);
+  const why = setOf(replies.interview.why);
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
   const forms = (message: string) => {
     if (message.length > LONGEST_PHRASE) return [];
@@ -91,6 +97,7 @@ export function createPhrasebook(replies: Replies): Phrasebook {
       );
     },
     none: (message) => firstOf(none, forms(message)) ?? false,
+    asksWhy: (message) => firstOf(why, forms(message)) ?? false,
   };
 }
 

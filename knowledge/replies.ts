@@ -118,6 +118,8 @@ const schema = z.strictObject({
     tickedAndNone: text,
     oneByOne: text,
     listAgain: text,
+    why: texts,
+    whyList: text,
     progress: text,
     unclear: text,
     noted: text,

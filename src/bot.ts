@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { FindPicture } from '../dialogs/cards/card';
 import { greetingReply } from '../dialogs/cards/greeting';
 import { menuReply } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
+import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
 import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
@@ -30,6 +32,8 @@ export interface BotParts {
   readonly usage?: Usage;
   /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
   readonly forgetInChannel?: (conversationId: string) => Promise<void>;
+  /** Where the client of a turn finds drawings; left out, cards have none. */
+  readonly pictures?: (context: TurnContext) => FindPicture;
   /** Milliseconds a turn may hold its conversation. Channels wait 10 to 15 s before they send an activity again. */
   readonly longestTurnMs?: number;
 }
@@ -52,6 +56,7 @@ export function createBot(parts: BotParts): Bot {
   const { knowledge, log, defaultCountry, longestTurnMs = LONGEST_TURN_MS } = parts;
   const lock = new AsyncLock({ maxExecutionTime: longestTurnMs, timeout: longestTurnMs, maxPending: 50 });
   const openRecord = createConversations(parts.storage);
+  const show = (context: TurnContext, reply: Reply) => sendReply(context, reply, parts.pictures?.(context));
 
   async function takeMessage(context: TurnContext): Promise<TurnRecord | null> {
     const input = readInput(context.activity);
@@ -60,7 +65,7 @@ export function createBot(parts: BotParts): Bot {
     const replies: Reply[] = [];
     const send = async (reply: Reply) => {
       replies.push(reply);
-      await sendReply(context, reply);
+      await show(context, reply);
       return reply;
     };
 
@@ -89,7 +94,8 @@ export function createBot(parts: BotParts): Bot {
         },
         async say(reply) {
           const cautious = caution && !cautionEnded;
-          const said = await send(cautious ? withCaution(knowledge, caution, home, reply) : reply);
+          const fitting = withCircumstance(turn, reply);
+          const said = await send(cautious ? withCaution(knowledge, caution, home, fitting) : fitting);
           for (const entry of answeredWith(said)) count(context, { what: 'answer', entry });
           return said;
         },
@@ -107,6 +113,8 @@ export function createBot(parts: BotParts): Bot {
         endCheck: record.endCheck,
         forgetKnown: record.forgetKnown,
         showsCards: showsCards(context.activity.channelId),
+        circumstance: record.circumstance,
+        belongTo: record.belongTo,
         lost: record.lost,
         lastEntry: record.lastEntry,
         justAnswered: record.justAnswered,
@@ -152,7 +160,7 @@ export function createBot(parts: BotParts): Bot {
       immediateReply(knowledge, screening, careLines) ??
       (urgent ? careFor(knowledge, 'urgent', screening, careLines) : null);
     if (!reply) return null;
-    await sendReply(context, reply);
+    await show(context, reply);
     return recordTurn([reply]);
   }
 
@@ -172,7 +180,7 @@ export function createBot(parts: BotParts): Bot {
     const self = context.activity.recipient?.id;
     if (!joined.some(({ id }) => id !== self)) return null;
     const reply = greetingReply(knowledge, careLinesFor(readInput(context.activity).country));
-    await sendReply(context, reply);
+    await show(context, reply);
     return recordTurn([reply]);
   }
 

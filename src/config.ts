@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { CodedError } from '../knowledge/errors';
 import { isLoopbackHost } from './channels/loopbackOnly';
@@ -19,6 +18,12 @@ export interface MicrosoftApp {
   readonly tenantId: string;
 }
 
+/** A place to keep conversations, as STATE_URL names it. */
+export type StateUrl =
+  | { readonly kind: 'memory' }
+  /** `file` is a path, as it was given. */
+  | { readonly kind: 'sqlite'; readonly file: string };
+
 /** What the environment asks for, checked. Frozen. */
 export interface Config {
   /** 0 to 65535; 0 takes any free port. */
@@ -29,8 +34,18 @@ export interface Config {
   readonly defaultCountry: string;
   /** Null: nobody can be authenticated, so the messaging endpoint serves this machine only. */
   readonly microsoftApp: MicrosoftApp | null;
-  /** At least 32 characters. */
-  readonly directLineTokenSecret: string;
+  /** At least 32 characters; null: one is made, and kept with the state. */
+  readonly directLineTokenSecret: string | null;
+  /** Azure's Direct Line in the place of the embedded one. */
+  readonly azureDirectLine: { readonly secret: string; readonly url: string } | null;
+  /** Origins such as `https://www.example.org`. */
+  readonly allowedOrigins: readonly string[];
+  /** Where conversations are kept. */
+  readonly state: StateUrl;
+  /** Whole hours, 1 to 720. */
+  readonly historyHours: number;
+  /** Where others reach this server, without a slash at its end; null: nobody was told. */
+  readonly publicUrl: string | null;
   /** Whole days, 1 to 365. */
   readonly stateTtlDays: number;
   /** Whole seconds, 0 to 300. */
@@ -63,6 +78,43 @@ const country = z
   .refine((code) => code !== 'UK', { error: 'must be GB for the United Kingdom', abort: true })
   .refine((code) => regionNames.of(code) !== undefined, 'is no country in ISO 3166-1');
 
+const stateUrl = z
+  .string()
+  .regex(/^(memory:|sqlite:(?!\/\/).+)$/, {
+    error: 'must be memory: or sqlite: with the path of a file, such as sqlite:./data/sciatica-bot.db',
+    abort: true,
+  })
+  .transform(
+    (url): StateUrl =>
+      url === 'memory:' ? { kind: 'memory' } : { kind: 'sqlite', file: url.slice('sqlite:'.length) },
+  );
+
+/** An http or https address; http only where nobody can listen on the way. */
+const isSafeUrl = (text: string) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+};
+
+const directLineUrl = z
+  .string()
+  .refine(isSafeUrl, 'must be an address that begins with https://')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const origins = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+  .refine(
+    (all) => all.every((origin) => isSafeUrl(origin) && new URL(origin).origin === origin),
+    'must be a list of origins with scheme and host and no path, such as https://www.example.org',
+  );
+/** Other programs refuse pictures over plain HTTP, and what they fetch is the address with a path behind it. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return protocol === 'https:' && search === '' && hash === '' && username === '';
+}
+
 /** The shape of each setting that says something; an empty one takes its default first. */
 const shapes = {
   PORT: wholeNumber(0, 65_535),
@@ -71,10 +123,22 @@ const shapes = {
     .regex(/^[\w.:-]+$/, 'must be a host name or an IP address, without scheme, port or brackets'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   DEFAULT_COUNTRY: country,
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (url) => url === '' || isPublicUrl(url),
+      'must be an https address, such as https://bot.example.org',
+    )
+    .transform((url) => url.replace(/\/+$/, '')),
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
+  DIRECT_LINE_SECRET: z.string(),
+  DIRECT_LINE_URL: directLineUrl,
+  ALLOWED_ORIGINS: origins,
+  STATE_URL: stateUrl,
   STATE_TTL_DAYS: wholeNumber(1, 365),
+  HISTORY_HOURS: wholeNumber(1, 720),
   SHUTDOWN_GRACE_SECONDS: wholeNumber(0, 300),
   MAX_CONVERSATIONS: wholeNumber(1, 1_000_000),
 };
@@ -125,13 +189,26 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       cure: 'Set MicrosoftAppId and what belongs to it, or set HOST to localhost',
     });
   }
+  const directLineSecret = read('DIRECT_LINE_SECRET');
+  if (directLineSecret && !microsoftApp && !raw.MicrosoftAppId) {
+    faults.push({
+      name: 'DIRECT_LINE_SECRET',
+      problem: 'is set while MicrosoftAppId is empty, so that nothing from Azure could reach the bot',
+      cure: 'Set MicrosoftAppId and what belongs to it, or leave DIRECT_LINE_SECRET empty for the embedded chat',
+    });
+  }
   const config: Config = {
     port: read('PORT'),
     host,
     logLevel: read('LOG_LEVEL'),
     defaultCountry: read('DEFAULT_COUNTRY'),
     microsoftApp,
-    directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || randomBytes(48).toString('base64url'),
+    directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || null,
+    azureDirectLine: directLineSecret ? { secret: directLineSecret, url: read('DIRECT_LINE_URL') } : null,
+    allowedOrigins: read('ALLOWED_ORIGINS'),
+    state: read('STATE_URL'),
+    historyHours: read('HISTORY_HOURS'),
+    publicUrl: read('PUBLIC_URL') || null,
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),

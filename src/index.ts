@@ -1,11 +1,14 @@
+import path from 'node:path';
 import dotenv from 'dotenv';
 import type { Logger } from 'pino';
 import { CodedError } from '../knowledge/errors';
 import { type Knowledge, loadKnowledge } from '../knowledge/knowledge';
 import { knowledgeFolder } from '../knowledge/yamlFile';
 import { createBot } from './bot';
+import { createAzureDirectLine } from './channels/azureDirectLine';
 import { createMessagingEndpoint } from './channels/botFramework';
 import { createDirectLine } from './channels/directLine';
+import { DirectLineAdapter } from './channels/directLine/adapter';
 import type { RunTurn } from './channels/runTurn';
 import { type Config, readConfig } from './config';
 import { addressLines, listen } from './listen';
@@ -13,13 +16,14 @@ import { createLog } from './log';
 import { describeProblem } from './problem';
 import { createServer } from './server';
 import { createShutdown } from './shutdown';
-import { createMemoryStorage } from './state/memoryStorage';
+import { openState } from './state/openState';
+import type { State } from './state/state';
 import { createUsageFiles } from './usage/usageFiles';
 import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
+import { createPictures } from './web/pictures';
 
 const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What {@link start} takes from the process around it. */
 export interface Surroundings {
@@ -60,39 +64,53 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   let knowledge = load();
   const log = createLog(config.logLevel);
 
-  // A conversation keeps one item for itself and at most one for its person.
-  const storage = createMemoryStorage({
-    maxItems: 2 * config.maxConversations,
-    ttlMs: config.stateTtlDays * DAY_MS,
-  });
-  const purging = setInterval(() => storage.purge(), HOUR_MS).unref();
+  const state = openState(config);
+  for (const problem of state.problems()) print(problem);
+  const purging = setInterval(() => purge(state, log), HOUR_MS).unref();
 
   const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
+  const pictures = createPictures({
+    folder: path.join(folder, 'pictures'),
+    ids: knowledge.pictures.map(({ id }) => id),
+    publicUrl: config.publicUrl,
+  });
   const makeBot = () =>
     createBot({
       knowledge,
-      storage,
+      storage: state.storage,
       defaultCountry: config.defaultCountry,
       log,
       ...(usage && { usage }),
+      // The page of the embedded chat comes from this host; every other client is somewhere else.
+      pictures: ({ adapter }) =>
+        adapter instanceof DirectLineAdapter ? pictures.onThisHost : pictures.elsewhere,
       // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
-      forgetInChannel: (conversationId) => directLine.forget(conversationId),
+      forgetInChannel: async (conversationId) => embedded?.forget(conversationId),
     });
   let bot = makeBot();
   const runTurn: RunTurn = (context) => bot.run(context);
-  const directLine = createDirectLine({
-    tokenSecret: config.directLineTokenSecret,
-    maxConversations: config.maxConversations,
-    runTurn,
-    log,
-  });
+  const { azureDirectLine, allowedOrigins } = config;
+  const embedded = azureDirectLine
+    ? null
+    : createDirectLine({
+        tokenSecret: state.tokenSecret,
+        maxConversations: config.maxConversations,
+        history: state.history,
+        idleMs: config.historyHours * HOUR_MS,
+        // Whoever still has the page open may go on for as long as what was said is kept.
+        tokenLifetimeSeconds: config.historyHours * 60 * 60,
+        runTurn,
+        log,
+      });
+  const azure = azureDirectLine && createAzureDirectLine({ ...azureDirectLine, allowedOrigins, log });
   let stopping = false;
   const server = createServer({
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
-    directLine,
+    directLine: embedded ?? azure ?? { register: () => {} },
     pages: createPages({ knowledge: () => knowledge, defaultCountry: config.defaultCountry }),
-    ready: () => (stopping ? ['stopping'] : []),
+    pictures,
+    ready: () => (stopping ? ['stopping'] : state.problems()),
   });
   const port = await listen(server, config);
   for (const line of addressLines(config.host, port)) print(line);
@@ -116,7 +134,8 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   const shutdown = createShutdown({
     server,
     closers: [
-      () => directLine.close(),
+      // The last replies are kept before the place for them is closed.
+      () => (embedded?.close() ?? Promise.resolve()).finally(() => state.close()),
       () => clearInterval(purging),
       () => watching?.close(),
       () => usage?.close(),
@@ -130,6 +149,15 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     return shutdown(signal);
   };
   return { log, port, stop };
+}
+
+/** Frees what has expired; a disk in trouble must not end the bot. */
+function purge(state: State, log: Logger): void {
+  try {
+    state.purge();
+  } catch (err) {
+    log.error({ err }, 'what has expired could not be deleted');
+  }
 }
 
 function refuseCountryWithoutCareLines({ defaultCountry }: Config, { careLines }: Knowledge): void {

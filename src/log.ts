@@ -17,6 +17,7 @@ const WITHHELD = [
   'token',
   'MicrosoftAppPassword',
   'DIRECT_LINE_TOKEN_SECRET',
+  'DIRECT_LINE_SECRET',
   'directLineTokenSecret',
 ];
 

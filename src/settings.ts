@@ -66,17 +66,59 @@ export const SETTINGS = [
     secret: false,
   },
   {
+    name: 'PUBLIC_URL',
+    default: '',
+    description:
+      'The https address under which others reach this server, such as https://bot.example.org. Cards in Teams and other clients elsewhere then show drawings, fetched from it; without it they have none. The chat page of this server needs no setting for that.',
+    secret: false,
+  },
+  {
     name: 'DIRECT_LINE_TOKEN_SECRET',
     default: '',
     description:
-      'What the tokens of the web chat are signed with: at least 32 characters, for example from "openssl rand -base64 48". When empty, a random one is made at every start: open web chats then do not survive a restart, and several instances do not accept each other\'s tokens.',
+      'What the tokens of the web chat are signed with: at least 32 characters, for example from "openssl rand -base64 48". When empty, one is made at the first start and kept beside the state file (with STATE_URL=memory: a new one at every start). Several instances need the same one.',
     secret: true,
+  },
+  {
+    name: 'DIRECT_LINE_SECRET',
+    default: '',
+    description:
+      "A secret of the Direct Line channel of the Azure Bot resource. With it the web chat talks to the bot by way of Azure's Direct Line, and the embedded one is off. Needs MicrosoftAppId. The secret never reaches a browser.",
+    secret: true,
+  },
+  {
+    name: 'DIRECT_LINE_URL',
+    default: 'https://directline.botframework.com/v3/directline',
+    description:
+      "The address of Azure's Direct Line, used with DIRECT_LINE_SECRET. Regional bots have another one, such as https://europe.directline.botframework.com/v3/directline.",
+    secret: false,
+  },
+  {
+    name: 'ALLOWED_ORIGINS',
+    default: '',
+    description:
+      'Other sites whose pages may show the chat in a frame, separated by blanks, such as https://www.example.org. Empty: none.',
+    secret: false,
+  },
+  {
+    name: 'STATE_URL',
+    default: 'sqlite:./data/sciatica-bot.db',
+    description:
+      'Where conversations are kept: sqlite: and the path of a file, which is made at the first start, for one process; or memory:, where all is gone when the bot stops.',
+    secret: false,
   },
   {
     name: 'STATE_TTL_DAYS',
     default: '7',
     description:
       'Days until what is kept of a silent conversation is forgotten, 1 to 365, counted from its last turn.',
+    secret: false,
+  },
+  {
+    name: 'HISTORY_HOURS',
+    default: '24',
+    description:
+      'Hours of silence, 1 to 720, for which the embedded web chat keeps what was said, so that a page can show it again after a pause or a restart. On disk it is encrypted with a key made from DIRECT_LINE_TOKEN_SECRET.',
     secret: false,
   },
   {
@@ -89,7 +131,7 @@ export const SETTINGS = [
     name: 'MAX_CONVERSATIONS',
     default: '10000',
     description:
-      'How many conversations are kept in memory, 1 to 1000000. Beyond it the one silent for longest is forgotten.',
+      'How many conversations are held in memory, 1 to 1000000. Beyond it the one silent for longest leaves it, and with STATE_URL=memory: is forgotten.',
     secret: false,
   },
   {

@@ -3,7 +3,7 @@ import type { Ranked } from '../../knowledge/finder/ranking';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { list, paragraphs, plainText, readableDate } from '../plainText';
 import type { Reply } from '../reply';
-import { type Asked, type Button, heading, paragraph, smallPrint } from './card';
+import { type Asked, type Button, heading, type Pictured, paragraph, smallPrint } from './card';
 
 /**
  * An answer: the entry's body, where it comes from, when it was reviewed, and what may help next.
@@ -31,7 +31,13 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     kind: 'answer',
     text,
     card: {
-      body: [heading(entry.title), paragraph(entry.body), smallPrint(origin), didThisHelp(knowledge, entry)],
+      body: [
+        heading(entry.title),
+        ...pictureOf(knowledge, entry),
+        paragraph(entry.body),
+        smallPrint(origin),
+        didThisHelp(knowledge, entry),
+      ],
       buttons,
       fallbackText: text,
     },
@@ -54,6 +60,7 @@ export function answersReply(knowledge: Knowledge, answers: readonly Ranked[]): 
     card: {
       body: parts.flatMap(({ entry, origin }) => [
         heading(entry.title),
+        ...pictureOf(knowledge, entry),
         paragraph(entry.body),
         smallPrint(origin),
         didThisHelp(knowledge, entry),
@@ -91,6 +98,12 @@ export function passageReply(knowledge: Knowledge, entry: Entry, passages: reado
     topic: entry.topic,
     entry: entry.id,
   };
+}
+
+/** The drawing that goes with an entry, in front of its text: some would rather look than read. */
+function pictureOf(knowledge: Knowledge, { picture: id }: Entry): Pictured[] {
+  const picture = id === undefined ? undefined : knowledge.picture(id);
+  return picture ? [{ picture: picture.id, alt: picture.alt }] : [];
 }
 
 /** "Did this help?" under the answer that it is about. */

@@ -1,4 +1,10 @@
-import { compilePhrase, matchPhrase, type Phrase } from '../screen/phrase';
+import {
+  type Continuations,
+  compilePhrase,
+  continuations,
+  matchPhrases,
+  type Phrase,
+} from '../screen/phrase';
 import { wordSet } from '../screen/wordSet';
 import { foldRun, foldWord, foldWords } from './fold';
 
@@ -45,7 +51,7 @@ export function compileAlarms(
     numbers.set(word, number);
     return number;
   };
-  const byFirst = new Map<string, { phrase: Phrase; alarm: ForeignAlarm }[]>();
+  const byOpening = new Map<string, { phrase: Phrase; meant: ForeignAlarm }[]>();
   const runs: { run: string; alarm: ForeignAlarm }[] = [];
   for (const { code, spaced, signs } of rows) {
     for (const level of LEVELS) {
@@ -58,30 +64,33 @@ export function compileAlarms(
         const at = `${place}, field languages.${code}.signs.${level}.${index}`;
         const phrase = compilePhrase(foldPhrase(source), at, { numberOf, wordsOf: () => undefined });
         for (const word of phrase.opens) {
-          byFirst.set(word, [...(byFirst.get(word) ?? []), { phrase, alarm }]);
+          byOpening.set(word, [...(byOpening.get(word) ?? []), { phrase, meant: alarm }]);
         }
       });
     }
   }
 
-  function inWords(words: readonly string[]) {
+  const byFirst = new Map<string, Continuations<ForeignAlarm>>();
+  for (const [word, phrases] of byOpening) byFirst.set(word, continuations(phrases));
+
+  function inWords(words: readonly string[]): ForeignAlarm[] {
     // An English message has two or three such words by chance, and none that begins a phrase.
-    const starts = words.flatMap((word, index) => (byFirst.has(word) ? [index] : []));
-    if (starts.length === 0) return [];
+    if (!words.some((word) => byFirst.has(word))) return [];
     const line = words.map((word) => numbers.get(word) ?? UNKNOWN);
-    return starts.flatMap((start) =>
-      (byFirst.get(words[start] ?? '') ?? []).filter(
-        ({ phrase }) => matchPhrase(phrase, line, start, NO_NEGATORS) > 0,
-      ),
-    );
+    const found: ForeignAlarm[] = [];
+    words.forEach((word, start) => {
+      const ways = byFirst.get(word);
+      if (ways) matchPhrases(ways, line, start, NO_NEGATORS, (alarm) => found.push(alarm));
+    });
+    return found;
   }
 
   return (message) => {
     const text = message.slice(0, LONGEST_TEXT);
     const words = foldWords(text);
     const run = UNSPACED.test(text) ? foldRun(text) : '';
-    const all = [...inWords(words), ...(run === '' ? [] : runs.filter((one) => run.includes(one.run)))];
-    const alarms = all.map(({ alarm }) => alarm);
+    const inRun = run === '' ? [] : runs.filter((one) => run.includes(one.run)).map(({ alarm }) => alarm);
+    const alarms = [...inWords(words), ...inRun];
     return alarms.find(({ level }) => level === 'crisis') ?? alarms[0] ?? null;
   };
 }

@@ -4,7 +4,7 @@ import { createMender } from '../text/mend';
 import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
 import { compileJoins, joinWords } from './joins';
-import { compilePhrase, matchPhrase, type Phrase } from './phrase';
+import { type Continuations, compilePhrase, continuations, matchPhrases, type Phrase } from './phrase';
 import { wordSet } from './wordSet';
 
 const schema = z.strictObject({
@@ -41,9 +41,9 @@ export interface ConceptReader {
 // sentences, however breathless, are shorter.
 const LONGEST_SENTENCE = 200;
 
-/** A phrase, and the concept it stands for. */
+/** A phrase, and the concept that is meant by it. */
 interface Saying {
-  readonly concept: string;
+  readonly meant: string;
   readonly phrase: Phrase;
 }
 
@@ -51,8 +51,8 @@ interface Saying {
 interface Meaning {
   readonly number: number;
   readonly concepts: readonly string[];
-  /** The phrases that it can begin. */
-  readonly sayings: readonly Saying[];
+  /** The phrases that it can begin, and the concepts that they stand for. */
+  readonly sayings: Continuations<string>;
 }
 
 // The number of every word that no concept names; the others have numbers from 1.
@@ -89,7 +89,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
       const at = `${place}, field phrases.${concept}.${index}`;
       const phrase = compilePhrase(source, at, { numberOf, wordsOf });
       for (const name of phrase.opens) {
-        byOpening.set(name, [...(byOpening.get(name) ?? []), { concept, phrase }]);
+        byOpening.set(name, [...(byOpening.get(name) ?? []), { meant: concept, phrase }]);
       }
       phraseWords.push(...source.split(/[\s|]+/).map((part) => part.replace(/\?$/, '')));
     });
@@ -109,7 +109,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   for (const word of vocabulary) {
     const concepts = conceptsOfWord.get(word) ?? [];
     const names = [word, ...concepts.map((concept) => `@${concept}`)];
-    const sayings = names.flatMap((name) => byOpening.get(name) ?? []);
+    const sayings = continuations(names.flatMap((name) => byOpening.get(name) ?? []));
     meanings.set(word, { number: numberOf(word), concepts, sayings });
   }
 
@@ -131,10 +131,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     meant.forEach((meaning, start) => {
       if (!meaning) return;
       for (const concept of meaning.concepts) add({ concept, start, end: start + 1 });
-      for (const { concept, phrase } of meaning.sayings) {
-        const end = matchPhrase(phrase, line, start, negators);
-        if (end > 0) add({ concept, start, end });
-      }
+      matchPhrases(meaning.sayings, line, start, negators, (concept, end) => add({ concept, start, end }));
     });
     return { tokens, matches };
   }

@@ -1,5 +1,5 @@
 import { CodedError } from '../errors';
-import { isIn, type WordSet, wordSet } from './wordSet';
+import { isIn, numbersIn, type WordSet, wordSet } from './wordSet';
 
 /** One step of a phrase: which words may stand here, after how many skipped ones. */
 interface Step {
@@ -72,22 +72,94 @@ function bad(place: string, problem: string, cure: string): CodedError {
   return new CodedError('BAD_CONTENT', { place, problem, cure });
 }
 
+/** Phrases that one word can begin, by the word that goes on with them: most need not be looked at. */
+export interface Continuations<Meant> {
+  /** What is meant by phrases that this word is all of. */
+  readonly whole: readonly Meant[];
+  /** The second words there are: far cheaper to ask than `second`. */
+  readonly seconds: WordSet;
+  /** By the number of the second word. */
+  readonly second: ReadonlyMap<number, readonly Continuation<Meant>[]>;
+  /** Phrases whose second step may be missing. */
+  readonly loose: readonly Continuation<Meant>[];
+  /** The most words that one of `second` may skip; -1 where there is none. */
+  readonly widest: number;
+}
+
+interface Continuation<Meant> {
+  readonly meant: Meant;
+  readonly steps: readonly Step[];
+  /** How many words may be skipped before the second. */
+  readonly gap: number;
+}
+
+/** Sorts the phrases that one word can begin by how they go on. */
+export function continuations<Meant>(
+  phrases: readonly { phrase: Phrase; meant: Meant }[],
+): Continuations<Meant> {
+  const whole: Meant[] = [];
+  const loose: Continuation<Meant>[] = [];
+  const second = new Map<number, Continuation<Meant>[]>();
+  let widest = -1;
+  for (const { phrase, meant } of phrases) {
+    const { steps } = phrase;
+    const next = steps[1];
+    if (!next) {
+      whole.push(meant);
+      continue;
+    }
+    const way = { meant, steps, gap: next.gap };
+    if (next.optional) {
+      loose.push(way);
+      continue;
+    }
+    widest = Math.max(widest, next.gap);
+    for (const word of numbersIn(next.words)) {
+      const ways = second.get(word);
+      if (ways) ways.push(way);
+      else second.set(word, [way]);
+    }
+  }
+  return { whole, seconds: wordSet([...second.keys()]), second, loose, widest };
+}
+
 /**
- * Where a phrase ends that begins with a word, or -1 if it doesn't go on as the sentence does.
+ * Finds every phrase that begins with a word and goes on as the sentence does, once, at its nearest end.
  *
  * @param line - the number of each word of one sentence
- * @param start - index of a word that opens the phrase
+ * @param start - index of the word that opens the phrases
  * @param negators - words like "not"; a gap never skips one: "wiping does not feel different"
- * @returns index after the last matched word, the nearest possible
+ * @param found - told what is meant, and the index after the last matched word
  */
-export function matchPhrase(
-  phrase: Phrase,
+export function matchPhrases<Meant>(
+  { whole, seconds, second, loose, widest }: Continuations<Meant>,
   line: readonly number[],
   start: number,
   negators: WordSet,
-): number {
-  return matchFrom(phrase.steps, 1, line, start + 1, negators);
+  found: (meant: Meant, end: number) => void,
+): void {
+  for (const meant of whole) found(meant, start + 1);
+  for (const { meant, steps } of loose) {
+    const end = matchFrom(steps, 1, line, start + 1, negators);
+    if (end >= 0) found(meant, end);
+  }
+  let done: Set<Continuation<Meant>> | undefined;
+  for (let skipped = 0; skipped <= widest; skipped += 1) {
+    const at = start + 1 + skipped;
+    const word = line[at];
+    if (word === undefined) return;
+    for (const way of (isIn(seconds, word) && second.get(word)) || NONE) {
+      if (way.gap < skipped || done?.has(way)) continue;
+      const end = matchFrom(way.steps, 2, line, at + 1, negators);
+      if (end < 0) continue;
+      found(way.meant, end);
+      if (way.gap > skipped) done = (done ?? new Set()).add(way);
+    }
+    if (isIn(negators, word)) return;
+  }
 }
+
+const NONE: readonly never[] = [];
 
 function matchFrom(
   steps: readonly Step[],

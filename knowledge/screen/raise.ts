@@ -5,6 +5,9 @@ import type { Guesser } from './model';
 import type { RedFlags } from './redFlags';
 import type { Finding, Screen } from './screen';
 
+// Each word of a longer message weighs so little that the model has nothing to say of it, however long it reads.
+const LONGEST_GUESSED = 4000;
+
 /**
  * The screen with the model behind it. Where the rules name no flag at all, neither found nor dropped, the model may
  * raise one to "possible", so that its question is asked. It never changes what the rules say.
@@ -15,7 +18,7 @@ export function withModel(screen: Screen, guess: Guesser, reader: ConceptReader,
     // What the rules dropped they understood: a denial, a story of last year, a question.
     const { findings, dropped, dangers } = screening;
     if (findings.length > 0 || dropped.length > 0 || dangers.length > 0) return screening;
-    const guessed = guess(text);
+    const guessed = guess(text.slice(0, LONGEST_GUESSED));
     const flag = redFlags.flags.find(({ id }) => id === guessed?.flag);
     if (!guessed || !flag) return screening;
     const finding: Finding = {

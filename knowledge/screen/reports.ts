@@ -95,9 +95,11 @@ export function createReporter<Id extends string>(
     message.sentences.forEach((sentence, index) => {
       for (const { watched, sign, compiled } of signsIn(sentence)) {
         const { id } = watched;
+        const own = watched.tier === 'crisis' || watched.tier === 'none' ? null : watched.tier;
+        const tier = own && (sign.tier ?? own);
+        // What was found already may be as strong as this sign can make it: a long message is full of such.
+        if (!isStronger({ certainty: sign.certainty, tier, variant: sign.variant }, best.get(id))) continue;
         for (const parts of placesOf(compiled, sentence, message.has)) {
-          const own = watched.tier === 'crisis' || watched.tier === 'none' ? null : watched.tier;
-          const tier = own && (sign.tier ?? own);
           const outcome = weigh(
             { watched, certainty: sign.certainty, tier, sentence: index, parts },
             message,
@@ -160,7 +162,12 @@ function weigh<Id extends string>(candidate: Candidate<Id>, message: MessageRead
   return { certainty: asked === 'advice' ? 'possible' : candidate.certainty, whose };
 }
 
-function isStronger(finding: Report<string>, than: Report<string> | undefined): boolean {
+/** How strong a report is. */
+interface Strength extends Pick<Report<string>, 'certainty' | 'tier'> {
+  readonly variant?: Report<string>['variant'] | undefined;
+}
+
+function isStronger(finding: Strength, than: Strength | undefined): boolean {
   if (!than) return true;
   if (finding.certainty !== than.certainty) return finding.certainty === 'certain';
   // What asks for another reply, such as tablets already taken, is not lost beside the same flag said otherwise.

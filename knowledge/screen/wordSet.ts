@@ -14,3 +14,10 @@ export function isIn(set: WordSet, number: number): boolean {
   const bits = set[number >>> 5];
   return bits !== undefined && ((bits >>> (number & 31)) & 1) === 1;
 }
+
+/** The numbers in a set, in rising order. */
+export function numbersIn(set: WordSet): number[] {
+  const numbers: number[] = [];
+  for (let number = 0; number < set.length * 32; number += 1) if (isIn(set, number)) numbers.push(number);
+  return numbers;
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Storage, StoreItem, StoreItems } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import { eTagConflict } from './eTagConflict';
 
 /** How much is kept, and for how long. */
 export interface MemoryStorageOptions {
@@ -57,9 +58,8 @@ export function createMemoryStorage({ maxItems, ttlMs, now }: MemoryStorageOptio
       const entries = Object.entries(changes) as [string, StoreItem][];
       for (const [key, { eTag }] of entries) {
         const kept = items.get(key);
-        // The key is made of ids, so it is left out: whoever logs this error logs no person.
         if (kept && eTag && eTag !== '*' && eTag !== kept.eTag) {
-          throw new Error('Storage: the item was changed by someone else since it was read (eTag conflict).');
+          throw eTagConflict();
         }
       }
       const copies = entries.map(([key, item]) => [key, JSON.stringify(item)] as const);

@@ -28,7 +28,8 @@ export type Encoding = keyof typeof compress;
  * Makes an asset of a file's content.
  *
  * @param name the last part of its path
- * @param type its Content-Type
+ * @param type its Content-Type; PNG is sent as it is, since it is compressed already
+ * @param extraHeaders what else is said with it
  * @param made forms of it that are there already
  * @remarks The other forms are made when somebody first asks for them, once each.
  */
@@ -36,6 +37,7 @@ export function createAsset(
   name: string,
   type: string,
   content: Buffer,
+  extraHeaders: Readonly<Record<string, string>> = {},
   made: Readonly<Partial<Record<Encoding, Buffer>>> = {},
 ): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
@@ -50,9 +52,10 @@ export function createAsset(
   return {
     path: `/assets/${hash}/${name}`,
     send: async (req, res) => {
-      const encoding = chooseEncoding(req.headers['accept-encoding']);
+      const encoding = type === 'image/png' ? 'identity' : chooseEncoding(req.headers['accept-encoding']);
       const etag = `"${hash}-${encoding}"`;
       const headers = {
+        ...extraHeaders,
         'Cache-Control': 'public, max-age=31536000, immutable',
         ETag: etag,
         Vary: 'Accept-Encoding',
@@ -83,7 +86,7 @@ export function readBuiltAsset(folder: string, name: string): Asset {
   const read = (ending: string) => readFileSync(path.join(folder, `${name}${ending}`));
   try {
     const made = { br: read('.br'), gzip: read('.gz') };
-    return createAsset(name, 'text/javascript; charset=utf-8', read(''), made);
+    return createAsset(name, 'text/javascript; charset=utf-8', read(''), {}, made);
   } catch (cause) {
     throw new CodedError('NOT_BUILT', {
       place: path.join(folder, name),

@@ -29,16 +29,17 @@ describe('someone who sets nothing', () => {
       logLevel: 'info',
       defaultCountry: 'US',
       microsoftApp: null,
-      directLineTokenSecret: expect.stringMatching(/^[\w-]{64}$/),
+      directLineTokenSecret: null,
+      azureDirectLine: null,
+      allowedOrigins: [],
+      state: { kind: 'sqlite', file: './data/sciatica-bot.db' },
+      historyHours: 24,
+      publicUrl: null,
       stateTtlDays: 7,
       shutdownGraceSeconds: 10,
       maxConversations: 10_000,
       usageDir: './data/usage',
     });
-  });
-
-  it('gets another token secret at every start', () => {
-    expect(readConfig({}).directLineTokenSecret).not.toBe(readConfig({}).directLineTokenSecret);
   });
 
   it('gets a config that nothing can change later', () => {
@@ -51,7 +52,6 @@ describe('someone who sets nothing', () => {
     const env = { ...Object.fromEntries(SETTINGS.map(({ name }) => [name, '  '])), EDITOR: 'vi' };
     expect(readConfig(env)).toEqual({
       ...readConfig({}),
-      directLineTokenSecret: expect.any(String),
       usageDir: null,
     });
   });
@@ -61,6 +61,29 @@ describe('someone who wants nothing to be counted', () => {
   it('empties the name of the folder', () => {
     expect(readConfig({ USAGE_DIR: '' }).usageDir).toBeNull();
     expect(readConfig({ USAGE_DIR: ' /srv/usage ' }).usageDir).toBe('/srv/usage');
+  });
+});
+
+describe('someone who says where others reach the bot', () => {
+  it.each([
+    ['https://bot.example.org', 'https://bot.example.org'],
+    ['https://bot.example.org/', 'https://bot.example.org'],
+    ['https://example.org:8443/bot/', 'https://example.org:8443/bot'],
+    ['', null],
+  ])('%s is taken as %s', (PUBLIC_URL, taken) => {
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(taken);
+  });
+
+  it.each([
+    'http://bot.example.org',
+    'bot.example.org',
+    'https://',
+    'https://a.example/?x=1',
+    'https://me@a.example',
+  ])('is told that %s is no address others can fetch pictures from', (PUBLIC_URL) => {
+    const err = refusal({ PUBLIC_URL });
+    expect(err.place).toBe('PUBLIC_URL');
+    expect(err.problem).toContain('https://bot.example.org');
   });
 });
 
@@ -197,6 +220,69 @@ describe('.env.example', () => {
     expect(dotenv.parse(text)).toEqual({});
     const switchedOn = dotenv.parse(text.replace(/^# (?=[A-Za-z_]+=)/gm, ''));
     expect(Object.keys(switchedOn)).toHaveLength(SETTINGS.length);
-    expect(readConfig(switchedOn)).toEqual({ ...readConfig({}), directLineTokenSecret: expect.any(String) });
+    expect(readConfig(switchedOn)).toEqual(readConfig({}));
+  });
+});
+
+describe('someone who says where conversations are kept', () => {
+  it('names memory, or a file by any path', () => {
+    expect(readConfig({ STATE_URL: 'memory:' }).state).toEqual({ kind: 'memory' });
+    expect(readConfig({ STATE_URL: 'sqlite:/var/lib/a b.db' }).state).toEqual({
+      kind: 'sqlite',
+      file: '/var/lib/a b.db',
+    });
+  });
+
+  it('is refused a place that this bot does not know, and told which ones it does', () => {
+    for (const STATE_URL of ['mysql://db', 'sqlite:', 'sqlite://host/x', './x.db', 'memory']) {
+      const { place, problem } = refusal({ STATE_URL });
+      expect(place).toBe('STATE_URL');
+      expect(problem).toContain('sqlite:./data/sciatica-bot.db');
+    }
+  });
+});
+
+describe("someone who lets the web chat go by way of Azure's Direct Line", () => {
+  it('needs the secret alone, or a region as well', () => {
+    const DIRECT_LINE_SECRET = 's';
+    expect(readConfig({ ...azure, DIRECT_LINE_SECRET }).azureDirectLine).toEqual({
+      secret: 's',
+      url: 'https://directline.botframework.com/v3/directline',
+    });
+    const DIRECT_LINE_URL = 'https://europe.directline.botframework.com/v3/directline/';
+    expect(readConfig({ ...azure, DIRECT_LINE_SECRET, DIRECT_LINE_URL }).azureDirectLine?.url).toBe(
+      'https://europe.directline.botframework.com/v3/directline',
+    );
+  });
+
+  it('is told that nothing could reach a bot without an application id', () => {
+    expect(refusal({ DIRECT_LINE_SECRET: 's' }).place).toBe('DIRECT_LINE_SECRET');
+  });
+
+  it('never sends the secret over a line that others can read', () => {
+    const env = {
+      ...azure,
+      DIRECT_LINE_SECRET: 's',
+      DIRECT_LINE_URL: 'http://directline.example/v3/directline',
+    };
+    expect(refusal(env).place).toBe('DIRECT_LINE_URL');
+    expect(refusal({ ...env, DIRECT_LINE_URL: 'directline' }).place).toBe('DIRECT_LINE_URL');
+  });
+});
+
+describe('someone who shows the chat on another site', () => {
+  it('lists the sites, however they are separated', () => {
+    const ALLOWED_ORIGINS = ' https://a.example  https://b.example:8443,http://localhost:8080 ';
+    expect(readConfig({ ALLOWED_ORIGINS }).allowedOrigins).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+      'http://localhost:8080',
+    ]);
+  });
+
+  it('is refused what is no origin, since it would allow nobody or everybody', () => {
+    for (const ALLOWED_ORIGINS of ['*', 'https://a.example/', 'a.example', 'http://a.example', 'null']) {
+      expect(refusal({ ALLOWED_ORIGINS }).place).toBe('ALLOWED_ORIGINS');
+    }
   });
 });

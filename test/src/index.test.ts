@@ -8,7 +8,7 @@ import { CodedError } from '../../knowledge/errors';
 import { start } from '../../src/index';
 import { addressLines, listen } from '../../src/listen';
 
-const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '' };
+const quiet = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '', STATE_URL: 'memory:' };
 
 async function refusal(env: NodeJS.ProcessEnv): Promise<CodedError> {
   const err = await start({ env, print: () => {}, exit: () => {} }).catch((thrown) => thrown);

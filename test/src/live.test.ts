@@ -30,7 +30,14 @@ beforeEach(async () => {
       });
     }
   };
-  const env = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent', DEFAULT_COUNTRY: 'GB' };
+  const env = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    DEFAULT_COUNTRY: 'GB',
+    USAGE_DIR: '',
+    STATE_URL: 'memory:',
+  };
   running = await start({ env, print, exit: () => {}, folder, live: true });
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import type { LogHistory } from './history';
 
 /** A part of a conversation, oldest first. */
 interface LogPage {
@@ -15,7 +16,7 @@ interface LogPage {
  */
 type LogListener = (passing?: Partial<Activity>) => void;
 
-/** Where the embedded endpoint keeps what was said. In memory now; another store implements the same eight methods. */
+/** Where the embedded endpoint keeps what was said. */
 export interface ConversationLog {
   /** Starts a conversation. Resolves to true for exactly one caller, and false if it exists. */
   create(conversationId: string): Promise<boolean>;
@@ -27,7 +28,7 @@ export interface ConversationLog {
   clear(conversationId: string): Promise<void>;
   /** The activities after a position (0 for all that is kept), or null if the conversation is unknown. */
   read(conversationId: string, after: number): Promise<LogPage | null>;
-  /** Listens until the returned function is called. An unknown conversation never calls. */
+  /** Listens until the returned function is called. */
   subscribe(conversationId: string, listener: LogListener): () => void;
   /** Shows an activity to whoever listens now, without keeping it. */
   pass(conversationId: string, activity: Partial<Activity>): void;
@@ -35,7 +36,7 @@ export interface ConversationLog {
   close(): void;
 }
 
-/** Bounds of the in-memory log. */
+/** Bounds of the log. */
 export interface LogLimits {
   /** Conversations kept; the one longest unused makes room for a new one. */
   maxConversations: number;
@@ -51,20 +52,64 @@ interface Conversation {
   kept: { position: number; json: string; id: string | undefined }[];
   characters: number;
   last: number;
-  listeners: Set<LogListener>;
 }
 
-/** Makes a log that lives and dies with this process. */
-export function createMemoryLog(limits: LogLimits): ConversationLog {
+/** What keeps the log beyond this process, and who is told where that fails. */
+export interface Keeping {
+  history: LogHistory;
+  /** Told of each failure; it must not throw. */
+  onProblem: (error: unknown) => void;
+}
+
+/**
+ * Makes a log in this process's memory. With a history it outlives the process: what is asked for and not in memory is
+ * taken from there, and whatever is said is kept there too before `append` resolves. Where the history fails,
+ * the conversation goes on in memory.
+ */
+export function createConversationLog(limits: LogLimits, keeping: Keeping | null = null): ConversationLog {
   const { maxConversations, keptActivities, keptCharacters, idleMs } = limits;
   const conversations = new LRUCache<string, Conversation>({
     max: maxConversations,
     ttl: idleMs,
     updateAgeOnGet: true,
   });
+  const listeners = new Map<string, Set<LogListener>>();
+  const loading = new Map<string, Promise<Conversation | null>>();
   // The cache drops an expired entry when it is asked for; health messages must go even if nobody asks.
   const sweep = setInterval(() => conversations.purgeStale(), Math.max(1000, idleMs / 10));
   sweep.unref();
+
+  /** Does its part in the history, if there is one, and never fails. */
+  async function inHistory<Result>(work: (history: LogHistory) => Promise<Result>): Promise<Result | null> {
+    if (!keeping) return null;
+    try {
+      return await work(keeping.history);
+    } catch (error) {
+      keeping.onProblem(error);
+      return null;
+    }
+  }
+
+  async function load(conversationId: string): Promise<Conversation | null> {
+    const found = await inHistory((history) => history.load(conversationId));
+    if (!found) return null;
+    const kept = found.kept.map(({ position, activityId, json }) => ({ position, json, id: activityId }));
+    const characters = kept.reduce((sum, { json }) => sum + json.length, 0);
+    const conversation = { kept, characters, last: found.last };
+    conversations.set(conversationId, conversation);
+    return conversation;
+  }
+
+  /** The conversation from memory, else from the history; several who ask at once get the same one. */
+  async function find(conversationId: string): Promise<Conversation | null> {
+    const here = conversations.get(conversationId);
+    if (here || !keeping) return here ?? null;
+    const others = loading.get(conversationId);
+    if (others) return others;
+    const own = load(conversationId).finally(() => loading.delete(conversationId));
+    loading.set(conversationId, own);
+    return own;
+  }
 
   const drop = (conversation: Conversation, index: number) => {
     const [dropped] = conversation.kept.splice(index, 1);
@@ -74,38 +119,48 @@ export function createMemoryLog(limits: LogLimits): ConversationLog {
 
   return {
     create: async (conversationId) => {
-      if (conversations.get(conversationId)) return false;
-      conversations.set(conversationId, { kept: [], characters: 0, last: 0, listeners: new Set() });
+      if (await find(conversationId)) return false;
+      conversations.set(conversationId, { kept: [], characters: 0, last: 0 });
+      await inHistory((history) => history.create(conversationId));
       return true;
     },
     append: async (conversationId, activity) => {
-      const conversation = conversations.get(conversationId);
+      const conversation = await find(conversationId);
       if (!conversation) return false;
       // JSON, so that what the bot does to its object afterwards changes nothing that was said.
       const json = JSON.stringify(activity);
       conversation.last += 1;
-      conversation.kept.push({ position: conversation.last, json, id: activity.id });
+      const position = conversation.last;
+      conversation.kept.push({ position, json, id: activity.id });
       conversation.characters += json.length;
       const full = () =>
         conversation.kept.length > keptActivities || conversation.characters > keptCharacters;
-      while (full() && conversation.kept.length > 1) drop(conversation, 0);
-      for (const listener of conversation.listeners) listener();
+      let droppedUpTo = 0;
+      while (full() && conversation.kept.length > 1) droppedUpTo = drop(conversation, 0)?.position ?? 0;
+      for (const listener of listeners.get(conversationId) ?? []) listener();
+      await inHistory((history) =>
+        history.append(conversationId, { position, activityId: activity.id, json }),
+      );
+      if (droppedUpTo > 0) await inHistory((history) => history.drop(conversationId, droppedUpTo));
       return true;
     },
     remove: async (conversationId, activityId) => {
-      const conversation = conversations.get(conversationId);
+      const conversation = await find(conversationId);
       const index = conversation?.kept.findIndex(({ id }) => id === activityId) ?? -1;
       const dropped = conversation && index >= 0 ? drop(conversation, index) : undefined;
-      return dropped ? JSON.parse(dropped.json) : null;
+      if (!dropped) return null;
+      await inHistory((history) => history.remove(conversationId, dropped.position));
+      return JSON.parse(dropped.json);
     },
     clear: async (conversationId) => {
-      const conversation = conversations.get(conversationId);
+      const conversation = await find(conversationId);
       if (!conversation) return;
       conversation.kept = [];
       conversation.characters = 0;
+      await inHistory((history) => history.clear(conversationId));
     },
     read: async (conversationId, after) => {
-      const conversation = conversations.get(conversationId);
+      const conversation = await find(conversationId);
       if (!conversation) return null;
       // A watermark from the future belongs to a conversation lost with a restart: all of this one is new.
       const from = after > conversation.last ? 0 : after;
@@ -117,12 +172,15 @@ export function createMemoryLog(limits: LogLimits): ConversationLog {
       };
     },
     subscribe: (conversationId, listener) => {
-      const listeners = conversations.get(conversationId)?.listeners;
-      listeners?.add(listener);
-      return () => listeners?.delete(listener);
+      const others = listeners.get(conversationId) ?? new Set();
+      listeners.set(conversationId, others.add(listener));
+      return () => {
+        others.delete(listener);
+        if (others.size === 0) listeners.delete(conversationId);
+      };
     },
     pass: (conversationId, activity) => {
-      for (const listener of conversations.get(conversationId)?.listeners ?? []) listener(activity);
+      for (const listener of listeners.get(conversationId) ?? []) listener(activity);
     },
     close: () => clearInterval(sweep),
   };

@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import type { Server } from 'restify';
 import type { RunTurn } from '../runTurn';
 import { DirectLineAdapter } from './adapter';
-import { createMemoryLog, type LogLimits } from './conversationLog';
+import { createConversationLog, type LogLimits } from './conversationLog';
+import type { LogHistory } from './history';
 import type { BotAccount, IncomingLimits } from './incoming';
 import { registerRoutes } from './routes';
 import { createStreams, type StreamLimits } from './stream';
 import { createTokens } from './tokens';
-import { createTurns } from './turns';
+import { createTurns, withoutWords } from './turns';
 
 /** Every bound of the endpoint; each has a default. */
 interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
@@ -15,6 +16,8 @@ interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
   /** Milliseconds a request waits for its turn. */
   turnTimeoutMs: number;
 }
+
+const BOT: BotAccount = { id: 'sciatica-bot', name: 'Sciatica bot' };
 
 const DEFAULTS: DirectLineLimits = {
   // As long as an unused conversation is kept: a phone that slept takes up its conversation. Clients refresh a token
@@ -38,6 +41,8 @@ export interface DirectLineOptions extends Partial<DirectLineLimits> {
   runTurn: RunTurn;
   log: Logger;
   bot?: BotAccount;
+  /** Keeps what is said beyond this process; null or left out: it ends with the process. */
+  history?: LogHistory | null;
 }
 
 /** The embedded endpoint: Direct Line 3.0 in this process. */
@@ -60,13 +65,14 @@ export interface DirectLine {
  * Makes the embedded Direct Line 3.0 endpoint for Web Chat and any other Direct Line client.
  *
  * @throws CodedError BAD_SETTING if `tokenSecret` is too short
- * @remarks Conversations are kept in memory: they end with the process, and a client must stay with one process.
+ * @remarks Streams and the newest messages are in memory: a client must stay with one process while that lives.
  */
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const { tokenSecret, runTurn, log, bot = { id: 'sciatica-bot', name: 'Sciatica bot' }, ...given } = options;
+  const { tokenSecret, runTurn, log, bot = BOT, history = null, ...given } = options;
   const limits: DirectLineLimits = { ...DEFAULTS, ...given };
   const tokens = createTokens(tokenSecret, limits.tokenLifetimeSeconds);
-  const conversations = createMemoryLog(limits);
+  const onProblem = (error: unknown) => log.error(withoutWords(error), 'directLine: the history failed');
+  const conversations = createConversationLog(limits, history && { history, onProblem });
   const adapter = new DirectLineAdapter(conversations);
   const streams = createStreams(tokens, conversations, log, limits);
   const turns = createTurns(adapter, runTurn, log, limits.turnTimeoutMs);

@@ -138,6 +138,36 @@ describe.each([
     expect(after.texts()).toEqual([...before.texts(), 'thanks', 'You said: thanks']);
   });
 
+  it('has the same conversation in two tabs, each message once in both', async () => {
+    const one = await connect({ webSocket });
+    await one.say('from the first');
+    await one.sees('You said: from the first');
+    const { token, conversationId } = one.client as unknown as { token: string; conversationId: string };
+    const two = await connect({ webSocket, token, conversationId });
+    await two.sees('You said: from the first');
+    await two.say('from the second');
+    await Promise.all([one, two].map((tab) => tab.sees('You said: from the second')));
+    expect(one.texts()).toEqual([
+      'Welcome, whoever',
+      ...['from the first', 'from the second'].flatMap((words) => [words, `You said: ${words}`]),
+    ]);
+    expect(two.texts()).toEqual(one.texts());
+  });
+
+  it('may say that the conversation ends, and both sides hear it', async () => {
+    const page = await connect({ webSocket });
+    await page.sees('Welcome, whoever');
+    await new Promise<string>((resolve, reject) => {
+      const end = { type: 'endOfConversation', code: 'completedSuccessfully', from: { id: '' } } as unknown;
+      page.client.postActivity(end as Activity).subscribe(resolve, reject);
+    });
+    // Nothing is answered to it, and whoever writes on is heard.
+    await page.say('one more thing');
+    await page.sees('You said: one more thing');
+    const kinds = page.shown.map(({ type }) => type as string).filter((type) => type !== 'typing');
+    expect(kinds).toEqual(['message', 'endOfConversation', 'message', 'message']);
+  });
+
   it('is told that the conversation has ended when the server no longer knows it', async () => {
     const { token, conversationId } = (await endpoint.call('POST', '/tokens/generate')).body;
     const page = await connect({ webSocket, token, conversationId });

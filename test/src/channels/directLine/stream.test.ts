@@ -3,7 +3,10 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import pino from 'pino';
 import { WebSocket } from 'ws';
-import { type ConversationLog, createMemoryLog } from '../../../../src/channels/directLine/conversationLog';
+import {
+  type ConversationLog,
+  createConversationLog,
+} from '../../../../src/channels/directLine/conversationLog';
 import { createStreams } from '../../../../src/channels/directLine/stream';
 import { createTokens, newConversationId } from '../../../../src/channels/directLine/tokens';
 import { SECRET, startEndpoint } from './endpoint';
@@ -135,7 +138,7 @@ it('closes the oldest streams of a conversation when there are too many, even al
 });
 
 it('sends each activity once and in order, however slowly the store reads', async () => {
-  const conversations = createMemoryLog({
+  const conversations = createConversationLog({
     maxConversations: 1,
     keptActivities: 100,
     keptCharacters: 10_000,
