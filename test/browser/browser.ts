@@ -118,11 +118,11 @@ export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: st
 
 /** Saves what the page looks like now (or all of it, below the screen too) under `test-results/`, for people to look at. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
-  // When what moves has come to rest: two looks, ten frames apart, see the same place.
+  // When what moves has come to rest: two looks see the same place.
   const place = async () => page.evaluate('document.getElementById("main").scrollTop');
   for (let before: unknown = null, now = await place(); before !== now; now = await place()) {
     before = now;
-    for (let frame = 0; frame < 10; frame += 1) await page.evaluate('new Promise(requestAnimationFrame)');
+    await page.waitForTimeout(120);
   }
   const file = path.join(SCREENSHOTS, `${name}.png`);
   await page.screenshot({ path: file, fullPage, animations: 'disabled' });

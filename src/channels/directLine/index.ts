@@ -20,9 +20,8 @@ interface DirectLineLimits extends LogLimits, IncomingLimits, StreamLimits {
 const BOT: BotAccount = { id: 'sciatica-bot', name: 'Sciatica bot' };
 
 const DEFAULTS: DirectLineLimits = {
-  // As long as an unused conversation is kept: a phone that slept takes up its conversation. Clients refresh a token
-  // long before (directlinejs after 15 minutes, the page at half time).
-  tokenLifetimeSeconds: 60 * 60,
+  // The lifetime of Direct Line's own tokens; directlinejs refreshes after half of it.
+  tokenLifetimeSeconds: 30 * 60,
   maxTextLength: 8_000,
   maxActivityLength: 64 * 1024,
   maxConversations: 5_000,

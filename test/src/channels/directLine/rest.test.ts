@@ -22,7 +22,7 @@ describe('opening a conversation', () => {
   it('gives anyone a token with a user id made here and a conversation of its own', async () => {
     const first = await endpoint.call('POST', '/tokens/generate');
     const second = await endpoint.call('POST', '/tokens/generate', undefined, {});
-    expect(first).toMatchObject({ status: 200, body: { expires_in: 3600 } });
+    expect(first).toMatchObject({ status: 200, body: { expires_in: 1800 } });
     expect(first.headers.get('cache-control')).toBe('no-store');
     expect(jwt.decode(first.body.token)).toMatchObject({ user: expect.stringMatching(/^dl_[\w-]{24}$/) });
     expect(first.body.conversationId).toMatch(/^[\w-]{24}$/);
