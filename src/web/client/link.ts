@@ -38,7 +38,6 @@ export interface Link {
 // A token that no longer counts, or an unknown conversation.
 const FORGOTTEN: readonly number[] = [401, 403, 404];
 const LONGEST_PAUSE_MS = 15_000;
-const POLL_MS = 1_500;
 // A connection that lasted less is no success: the next try waits.
 const SHORT_MS = 2_000;
 // … but never for long: somebody may be waiting for an answer.
@@ -109,8 +108,9 @@ export function createLink(parts: LinkParts): Link {
       },
       onSaid: hear,
     };
-    feed = url && streams ? openStream(url, events) : openPoll(() => read(at), POLL_MS, events);
-    streams = (await feed.ended) && streams;
+    feed = url && streams ? openStream(url, events) : openPoll(() => read(at), events);
+    // What never opened may be kept from opening by the network: then the page asks for a while.
+    streams = await feed.ended;
     feed = null;
   }
 
@@ -167,8 +167,6 @@ export function createLink(parts: LinkParts): Link {
     },
     drop() {
       parts.onState('offline');
-      // It was the network, then, and not that it lets no stream through.
-      streams = true;
       feed?.close();
     },
     reread() {
