@@ -33,8 +33,7 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     card: {
       body: [
         heading(entry.title),
-        ...pictureOf(knowledge, entry),
-        paragraph(entry.body),
+        ...bodyOf(knowledge, entry),
         smallPrint(origin),
         didThisHelp(knowledge, entry),
       ],
@@ -60,8 +59,7 @@ export function answersReply(knowledge: Knowledge, answers: readonly Ranked[]): 
     card: {
       body: parts.flatMap(({ entry, origin }) => [
         heading(entry.title),
-        ...pictureOf(knowledge, entry),
-        paragraph(entry.body),
+        ...bodyOf(knowledge, entry),
         smallPrint(origin),
         didThisHelp(knowledge, entry),
       ]),
@@ -100,10 +98,16 @@ export function passageReply(knowledge: Knowledge, entry: Entry, passages: reado
   };
 }
 
-/** The drawing that goes with an entry, in front of its text: some would rather look than read. */
-function pictureOf(knowledge: Knowledge, { picture: id }: Entry): Pictured[] {
+/** An entry's text, with the drawing that goes with it after the first lines: what to do comes first, then how it looks. */
+function bodyOf(
+  knowledge: Knowledge,
+  { body, picture: id }: Entry,
+): (ReturnType<typeof paragraph> | Pictured)[] {
   const picture = id === undefined ? undefined : knowledge.picture(id);
-  return picture ? [{ picture: picture.id, alt: picture.alt }] : [];
+  if (!picture) return [paragraph(body)];
+  const [first = '', ...rest] = body.split(/\n\s*\n/);
+  const drawn = { picture: picture.id, alt: picture.alt };
+  return [paragraph(first), drawn, ...(rest.length > 0 ? [paragraph(rest.join('\n\n'))] : [])];
 }
 
 /** "Did this help?" under the answer that it is about. */

@@ -24,7 +24,7 @@ export type Guesser = (text: string) => Guess | null;
  * How sure the model has to be before the person is asked: what it catches at this cut, and whom it asks in vain, stands
  * in docs/decisions/0007-small-model-behind-the-rules.md.
  */
-const LIKELY_ENOUGH = 0.7;
+const LIKELY_ENOUGH = 0.78;
 
 /** The flags that are asked about on the model's word. */
 const ASKED = [

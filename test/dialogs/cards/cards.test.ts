@@ -306,11 +306,12 @@ describe('a drawing', () => {
   if (!first || !second) throw new Error('no entry has a picture');
 
   it.each(drawnEntries.map((entry) => [entry.id, entry] as const))(
-    'stands under the heading of %s, with words for whoever does not see it',
+    'stands after the first lines of %s, with words for whoever does not see it',
     (_id, entry) => {
       const reply = answerReply(knowledge, entry, 1);
       const card = render(reply, 'directline', find);
-      expect(card.body[1]).toMatchObject({
+      expect(card.body[1]).toMatchObject({ type: 'TextBlock', text: entry.body.split('\n\n')[0] });
+      expect(card.body[2]).toMatchObject({
         type: 'Image',
         url: `https://a.example/${entry.picture}.png`,
         altText: knowledge.picture(String(entry.picture))?.alt,

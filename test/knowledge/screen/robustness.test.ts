@@ -81,7 +81,6 @@ const KNOWN_OTHER_WORDS: readonly string[] = [
   'p-130 strength strengths',
   'p-134 feeling fueling',
   'p-155 scooter scooted',
-  'p-156 dropped dripped',
   'p-179 cutting cuttings',
   'p-190 hurting hunting',
 ];
