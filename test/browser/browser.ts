@@ -99,7 +99,7 @@ export async function pressButton(page: Page, label: string): Promise<string> {
 
 /** Everything the bot said in its last message, as a person reads it. */
 export async function lastReply(page: Page): Promise<string> {
-  return (await saidSoFar(page)).bot.at(-1) ?? '';
+  return withoutWho(await page.locator(BOT).last().innerText());
 }
 
 async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
@@ -109,10 +109,12 @@ async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
   return lastReply(page);
 }
 
+/** Without who said it, which only screen readers tell. */
+const withoutWho = (text: string) => text.replace(/^(You|Sciatica Bot):\s*/, '');
+
 /** What each side has said so far, as the page shows it. */
 export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: string[] }> {
-  const texts = async (whose: string) =>
-    (await page.locator(whose).allInnerTexts()).map((text) => text.replace(/^(You|Sciatica Bot):\s*/, ''));
+  const texts = async (whose: string) => (await page.locator(whose).allInnerTexts()).map(withoutWho);
   return { bot: await texts(BOT), person: await texts(PERSON) };
 }
 
