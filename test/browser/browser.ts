@@ -99,7 +99,8 @@ export async function pressButton(page: Page, label: string): Promise<string> {
 
 /** Everything the bot said in its last message, as a person reads it. */
 export async function lastReply(page: Page): Promise<string> {
-  return withoutWho(await page.locator(BOT).last().innerText());
+  const [text = ''] = await page.locator(BOT).last().allInnerTexts();
+  return withoutWho(text);
 }
 
 async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
