@@ -108,7 +108,11 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
     directLine: embedded ?? azure ?? { register: () => {} },
-    pages: createPages({ knowledge: () => knowledge, defaultCountry: config.defaultCountry }),
+    pages: createPages({
+      knowledge: () => knowledge,
+      defaultCountry: config.defaultCountry,
+      directLineUrl: azureDirectLine?.url ?? null,
+    }),
     pictures,
     ready: () => (stopping ? ['stopping'] : state.problems()),
   });

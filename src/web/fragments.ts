@@ -18,7 +18,7 @@ export function greetingHtml(knowledge: Knowledge, careLines: CareLines | null):
     ({ label, choice }) =>
       `<button type="button" data-choice="${escapeHtml(choiceId(choice))}">${escapeHtml(label)}</button>`,
   );
-  return `<article class="message bot" id="greeting" data-text="${escapeHtml(text)}">
+  return `<article class="message bot needs-script" id="greeting" data-text="${escapeHtml(text)}">
           <span class="sr-only">Sciatica Bot:</span>
           <div class="bubble">${paragraphs.join('')}<div class="starters needs-script">${buttons.join('')}</div></div>
         </article>`;

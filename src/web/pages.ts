@@ -18,6 +18,8 @@ export interface PagesOptions {
   knowledge(): Knowledge;
   /** Whose number is shown to people whose browser names no known country. */
   defaultCountry: string;
+  /** Where conversations are carried on, such as Azure's Direct Line; null for this server. */
+  directLineUrl?: string | null;
 }
 
 /** The chat page and what it loads. */
@@ -37,7 +39,7 @@ const BUILT = path.join(ROOT, 'dist', 'web');
  *
  * @throws CodedError BAD_SETTING if no emergency number is known for the default country
  */
-export function createPages({ knowledge, defaultCountry }: PagesOptions): Pages {
+export function createPages({ knowledge, defaultCountry, directLineUrl = null }: PagesOptions): Pages {
   const template = readFileSync(path.join(STATIC, 'index.html'), 'utf8');
   const fromStatic = (name: string, type: string) =>
     createAsset(name, type, readFileSync(path.join(STATIC, name)));
@@ -67,6 +69,7 @@ export function createPages({ knowledge, defaultCountry }: PagesOptions): Pages 
     const { lines, number } = linesFor(preferredRegion(language)) ?? linesFor(defaultCountry) ?? home;
     return fillTemplate(template, {
       ...paths,
+      directLine: directLineUrl ?? '',
       about: knowledge().replies.page.about,
       country: lines.name,
       number,
@@ -76,6 +79,7 @@ export function createPages({ knowledge, defaultCountry }: PagesOptions): Pages 
     });
   };
 
+  const contentSecurityPolicy = policyWith(directLineUrl);
   const sendPage = async (req: Request, res: Response): Promise<void> => {
     const encoding = chooseEncoding(req.headers['accept-encoding']);
     const body = await compressed(pageFor(req.headers['accept-language']), encoding);
@@ -83,7 +87,7 @@ export function createPages({ knowledge, defaultCountry }: PagesOptions): Pages 
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Length': body.length,
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'Content-Security-Policy': contentSecurityPolicy,
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
       // It names the assets of this very version.
       'Cache-Control': 'no-store',
@@ -112,14 +116,18 @@ async function compressed(html: string, encoding: 'br' | 'gzip' | 'identity'): P
 /** The hash of nothing: Web Chat tries out what the browser can do in an empty `<style>`. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  `style-src 'self' ${EMPTY_STYLE}`,
-  "img-src 'self' data:",
-  // Covers the WebSocket too: browsers take ws and wss to the same host as 'self'.
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** Nothing but this server, and whoever carries the conversation. */
+function policyWith(directLineUrl: string | null): string {
+  // 'self' covers the WebSocket too: browsers take ws and wss to the same host as it.
+  const { origin = '', host = '' } = directLineUrl === null ? {} : new URL(directLineUrl);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${EMPTY_STYLE}`,
+    "img-src 'self' data:",
+    ["connect-src 'self'", ...(origin ? [origin, `wss://${host}`] : [])].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

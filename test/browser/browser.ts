@@ -99,7 +99,8 @@ export async function pressButton(page: Page, label: string): Promise<string> {
 
 /** Everything the bot said in its last message, as a person reads it. */
 export async function lastReply(page: Page): Promise<string> {
-  return (await saidSoFar(page)).bot.at(-1) ?? '';
+  const [text = ''] = await page.locator(BOT).last().allInnerTexts();
+  return withoutWho(text);
 }
 
 async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
@@ -109,14 +110,23 @@ async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
   return lastReply(page);
 }
 
+/** Without who said it, which only screen readers tell. */
+const withoutWho = (text: string) => text.replace(/^(You|Sciatica Bot):\s*/, '');
+
 /** What each side has said so far, as the page shows it. */
 export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: string[] }> {
-  const texts = async (whose: string) =>
-    (await page.locator(whose).allInnerTexts()).map((text) => text.replace(/^(You|Sciatica Bot):\s*/, ''));
+  const texts = async (whose: string) => (await page.locator(whose).allInnerTexts()).map(withoutWho);
   return { bot: await texts(BOT), person: await texts(PERSON) };
 }
 
 /** Saves what the page looks like now (or all of it, below the screen too) under `test-results/`, for people to look at. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage });
+  // When what moves has come to rest: two looks see the same place.
+  const place = async () => page.evaluate('document.getElementById("main").scrollTop');
+  for (let before: unknown = null, now = await place(); before !== now; now = await place()) {
+    before = now;
+    await page.waitForTimeout(120);
+  }
+  const file = path.join(SCREENSHOTS, `${name}.png`);
+  await page.screenshot({ path: file, fullPage, animations: 'disabled' });
 }

@@ -176,7 +176,9 @@ describeInBrowser('a conversation that lives through', (browser) => {
       await page.addInitScript(
         'window.WebSocket = class extends EventTarget { constructor() { super(); setTimeout(() => this.dispatchEvent(new Event("close"))); } close() {} }',
       );
-      await openChat(page, site.url);
+      await page.goto(site.url);
+      await write(page, 'early');
+      await isAnswered(page, 'early');
       expect(await say(page, 'without')).toContain('You said: without');
     });
   });

@@ -34,9 +34,9 @@ describeInBrowser('someone who opens the chat page', (browser) => {
       );
       return header && it && footer && it.top >= header.bottom && it.bottom <= footer.top ? it.top : null;
     };
-    // It has come to rest when it stays in one place for half a second's frames.
+    // It has come to rest when it stays in one place for some frames.
     let place: number | null = null;
-    for (let frames = 0; frames < 30; frames += 1) {
+    for (let frames = 0; frames < 8; frames += 1) {
       await page.evaluate('new Promise(requestAnimationFrame)');
       const now = await placeInView();
       if (now === null || now !== place) frames = 0;

@@ -40,10 +40,13 @@ export interface DirectLine {
 const PATIENCE_MS = 10_000;
 const TURN_PATIENCE_MS = 25_000;
 
-/** @param domain - such as `https://example.org/v3/directline` */
-export function createDirectLine(domain: string): DirectLine {
+/**
+ * @param domain - such as `https://example.org/v3/directline`
+ * @param tokens - who gives out tokens: the page's own server, whoever else carries the conversation
+ */
+export function createDirectLine(domain: string, tokens: string): DirectLine {
   async function call<Answer>(path: string, token: string | null, body?: object, ms = PATIENCE_MS) {
-    const response = await fetch(domain + path, {
+    const response = await fetch((token === null ? tokens : domain) + path, {
       method: body ? 'POST' : 'GET',
       headers: {
         ...(token !== null && { Authorization: `Bearer ${token}` }),

@@ -44,8 +44,12 @@ export function openStream(url: string, { onOpen, onSaid }: FeedEvents): Feed {
   return { ended, close };
 }
 
-/** For networks that let no WebSocket through: asks again and again. */
-export function openPoll(read: () => Promise<Said>, everyMs: number, { onOpen, onSaid }: FeedEvents): Feed {
+const POLL_MS = 1_500;
+/** After so many a stream is tried again: it may have been one bad moment. */
+const POLLS = 20;
+
+/** For networks that let no WebSocket through: asks again and again, for half a minute. */
+export function openPoll(read: () => Promise<Said>, { onOpen, onSaid }: FeedEvents): Feed {
   let end = () => {};
   let open = true;
   const closed = new Promise<void>((resolve) => {
@@ -56,9 +60,11 @@ export function openPoll(read: () => Promise<Said>, everyMs: number, { onOpen, o
     end();
   };
   const ask = async () => {
+    // Not before the feed is in the hands of whoever opens it.
+    await Promise.resolve();
     onOpen();
-    while (open) {
-      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, everyMs))]);
+    for (let polls = 0; open && polls < POLLS; polls += 1) {
+      await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, POLL_MS))]);
       if (open) onSaid(await read());
     }
   };

@@ -1,4 +1,4 @@
-import type { Activity } from './activity';
+import { type Activity, userOf, withRole } from './activity';
 import { type Described, type DirectLine, Refused, type Said } from './directLine';
 import { type Feed, openPoll, openStream } from './feed';
 import type { Kept } from './kept';
@@ -38,9 +38,10 @@ export interface Link {
 // A token that no longer counts, or an unknown conversation.
 const FORGOTTEN: readonly number[] = [401, 403, 404];
 const LONGEST_PAUSE_MS = 15_000;
-const POLL_MS = 1_500;
 // A connection that lasted less is no success: the next try waits.
 const SHORT_MS = 2_000;
+// … but never for long: somebody may be waiting for an answer.
+const MOST_SHORT = 2;
 
 const noMatter = () => {};
 
@@ -70,7 +71,7 @@ export function createLink(parts: LinkParts): Link {
   };
 
   const hear = ({ activities, watermark: next }: Said, past = false) => {
-    for (const activity of activities) parts.onSaid(activity, past);
+    for (const activity of activities) parts.onSaid(withRole(activity, conversation?.token ?? ''), past);
     if (next !== undefined) watermark = next;
   };
 
@@ -85,7 +86,9 @@ export function createLink(parts: LinkParts): Link {
       return begun.streamUrl;
     }
     const past = conversation === null || rereading;
-    hear(await read(known), past);
+    const missed = await read(known);
+    conversation ??= known;
+    hear(missed, past);
     rereading = false;
     const resumed = await directLine.resume(
       known.conversationId,
@@ -105,8 +108,9 @@ export function createLink(parts: LinkParts): Link {
       },
       onSaid: hear,
     };
-    feed = url && streams ? openStream(url, events) : openPoll(() => read(at), POLL_MS, events);
-    streams = (await feed.ended) && streams;
+    feed = url && streams ? openStream(url, events) : openPoll(() => read(at), events);
+    // What never opened may be kept from opening by the network: then the page asks for a while.
+    streams = await feed.ended;
     feed = null;
   }
 
@@ -117,8 +121,13 @@ export function createLink(parts: LinkParts): Link {
       endPause();
       return;
     }
-    const post = (activity: Activity) =>
-      directLine.post(at.conversationId, conversation?.token ?? at.token, activity);
+    const post = (activity: Activity) => {
+      const token = conversation?.token ?? at.token;
+      return directLine.post(at.conversationId, token, {
+        ...activity,
+        from: { id: userOf(token) ?? 'person', role: 'user' },
+      });
+    };
     parts.flush(post).catch(() => feed?.close());
   }
 
@@ -129,7 +138,7 @@ export function createLink(parts: LinkParts): Link {
       try {
         const url = await join(known);
         if (conversation) await follow(url, conversation);
-        failures = Date.now() - began < SHORT_MS ? failures + 1 : 0;
+        failures = Date.now() - began < SHORT_MS ? Math.min(failures + 1, MOST_SHORT) : 0;
       } catch (error) {
         failures += 1;
         if (known && error instanceof Refused && FORGOTTEN.includes(error.status)) {
@@ -158,8 +167,6 @@ export function createLink(parts: LinkParts): Link {
     },
     drop() {
       parts.onState('offline');
-      // It was the network, then, and not that it lets no stream through.
-      streams = true;
       feed?.close();
     },
     reread() {

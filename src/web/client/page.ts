@@ -16,6 +16,7 @@ import type { Mount } from './webchat/mount';
 // The page's own script: small, so that people can write and send before Web Chat is there.
 
 const { body } = document;
+const OWN_DIRECT_LINE = `${location.origin}/v3/directline`;
 const language = navigator.language || 'en-US';
 const greeting = element('greeting', HTMLElement);
 const line = element('line', HTMLElement);
@@ -32,7 +33,7 @@ const FORGOTTEN =
 
 const outbox = createOutbox(history, language, () => link.send());
 const link = createLink({
-  directLine: createDirectLine(`${location.origin}/v3/directline`),
+  directLine: createDirectLine(body.dataset.directLine || OWN_DIRECT_LINE, OWN_DIRECT_LINE),
   locale: language,
   recall,
   keep,
@@ -43,6 +44,7 @@ const link = createLink({
   },
   onState(state) {
     line.textContent = LINES[state];
+    body.dataset.line = state;
     // Open is open: what is said later while offline waits, and the page says so.
     if (state === 'online') body.dataset.chat = 'open';
     else if (state === 'offline' && body.dataset.chat !== 'open') body.dataset.chat = 'failed';

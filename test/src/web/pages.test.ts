@@ -95,6 +95,19 @@ describe('the page', () => {
     expect(headers['cache-control']).toBe('no-store');
   });
 
+  it('lets conversations go to Azure’s Direct Line where that carries them, and nowhere else', async () => {
+    const other = restify.createServer();
+    const directLineUrl = 'https://directline.example.org/v3/directline';
+    createPages({ knowledge, defaultCountry: 'US', directLineUrl }).register(other);
+    const at = await listen(other, { host: '127.0.0.1', port: 0 });
+    const answer = await fetch(`http://127.0.0.1:${at}/`);
+    expect(await answer.text()).toContain(`data-direct-line="${directLineUrl}"`);
+    expect(answer.headers.get('content-security-policy')).toContain(
+      "connect-src 'self' https://directline.example.org wss://directline.example.org; ",
+    );
+    await new Promise<void>((done) => other.close(() => done()));
+  });
+
   it('comes compressed, and is the same in each form', async () => {
     const html = await page('en-GB');
     const forms = ['br', 'gzip'].map((form) =>

@@ -26,13 +26,18 @@ export function Card({ card, later, past }: CardProps) {
     if (ratedLabels !== undefined) disable(ref.current, ratedLabels.split('\n'));
   }, [ratedLabels]);
   const said = chosen ?? rated?.chosen;
-  const short = useMemo(() => buttonsOf(card).every(({ label }) => label.length <= SHORT), [card]);
+  const short = useMemo(() => isShort(card), [card]);
   return (
     <div className={short ? 'bubble short' : 'bubble'} ref={ref}>
       <AdaptiveCardContent content={content} disabled={closed} />
       {said !== undefined && <p className="chosen">You answered: {said}</p>}
     </div>
   );
+}
+
+function isShort(card: unknown): boolean {
+  const buttons = buttonsOf(card);
+  return buttons.length > 0 && buttons.every(({ label }) => label.length <= SHORT);
 }
 
 /** Single buttons that have done their work. They keep the focus where it is on them. */
