@@ -112,6 +112,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       knowledge: () => knowledge,
       defaultCountry: config.defaultCountry,
       directLineUrl: azureDirectLine?.url ?? null,
+      allowedOrigins,
     }),
     pictures,
     ready: () => (stopping ? ['stopping'] : state.problems()),

@@ -20,6 +20,8 @@ export interface PagesOptions {
   defaultCountry: string;
   /** Where conversations are carried on, such as Azure's Direct Line; null for this server. */
   directLineUrl?: string | null;
+  /** Other sites that may show the page in a frame, such as `https://www.example.org`. */
+  allowedOrigins?: readonly string[];
 }
 
 /** The chat page and what it loads. */
@@ -39,7 +41,12 @@ const BUILT = path.join(ROOT, 'dist', 'web');
  *
  * @throws CodedError BAD_SETTING if no emergency number is known for the default country
  */
-export function createPages({ knowledge, defaultCountry, directLineUrl = null }: PagesOptions): Pages {
+export function createPages({
+  knowledge,
+  defaultCountry,
+  directLineUrl = null,
+  allowedOrigins = [],
+}: PagesOptions): Pages {
   const template = readFileSync(path.join(STATIC, 'index.html'), 'utf8');
   const fromStatic = (name: string, type: string) =>
     createAsset(name, type, readFileSync(path.join(STATIC, name)));
@@ -79,7 +86,7 @@ export function createPages({ knowledge, defaultCountry, directLineUrl = null }:
     });
   };
 
-  const contentSecurityPolicy = policyWith(directLineUrl);
+  const contentSecurityPolicy = policyWith(directLineUrl, allowedOrigins);
   const sendPage = async (req: Request, res: Response): Promise<void> => {
     const encoding = chooseEncoding(req.headers['accept-encoding']);
     const body = await compressed(pageFor(req.headers['accept-language']), encoding);
@@ -117,7 +124,7 @@ async function compressed(html: string, encoding: 'br' | 'gzip' | 'identity'): P
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** Nothing but this server, and whoever carries the conversation. */
-function policyWith(directLineUrl: string | null): string {
+function policyWith(directLineUrl: string | null, allowedOrigins: readonly string[]): string {
   // 'self' covers the WebSocket too: browsers take ws and wss to the same host as it.
   const { origin = '', host = '' } = directLineUrl === null ? {} : new URL(directLineUrl);
   return [
@@ -128,6 +135,6 @@ function policyWith(directLineUrl: string | null): string {
     ["connect-src 'self'", ...(origin ? [origin, `wss://${host}`] : [])].join(' '),
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${allowedOrigins.join(' ') || "'none'"}`,
   ].join('; ');
 }
