@@ -128,18 +128,21 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     const meant = tokens.map(({ norm }) => meanings.get(norm));
     const line = meant.map((meaning) => meaning?.number ?? UNKNOWN);
     const matches = new Map<string, Match[]>();
-    const add = (match: Match) => {
-      const list = matches.get(match.concept);
+    let start = 0;
+    // One function for the whole sentence: a long message has tens of thousands of matches.
+    const found = (concept: string, end: number) => {
+      const match = { concept, start, end };
+      const list = matches.get(concept);
       if (list) list.push(match);
-      else matches.set(match.concept, [match]);
+      else matches.set(concept, [match]);
     };
-    meant.forEach((meaning, start) => {
-      if (!meaning) return;
-      for (const concept of meaning.concepts) add({ concept, start, end: start + 1 });
-      for (const sayings of meaning.sayings) {
-        matchPhrases(sayings, line, start, negators, (concept, end) => add({ concept, start, end }));
+    for (const meaning of meant) {
+      if (meaning) {
+        for (const concept of meaning.concepts) found(concept, start + 1);
+        for (const sayings of meaning.sayings) matchPhrases(sayings, line, start, negators, found);
       }
-    });
+      start += 1;
+    }
     return { tokens, matches };
   }
 

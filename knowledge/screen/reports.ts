@@ -69,50 +69,49 @@ interface Candidate<Id extends string> {
 export function createReporter<Id extends string>(
   list: readonly Watched<Id>[],
 ): (text: string, message: MessageReading) => Reports<Id> {
-  const signs = list.flatMap((watched) =>
-    watched.signs.map((sign) => ({ watched, sign, compiled: compileSign(sign) })),
-  );
+  const signs = list.flatMap((watched) => watched.signs.map((sign) => readied(watched, sign)));
   // A sign is looked at only where its first concept is there.
-  const signsOf = new Map<string, typeof signs>();
-  for (const sign of signs) {
+  const signsOf = new Map<string, { sign: ReadySign<Id>; at: number }[]>();
+  for (const [at, sign] of signs.entries()) {
     for (const concept of sign.compiled.all[0] ?? []) {
       const others = signsOf.get(concept);
-      if (others) others.push(sign);
-      else signsOf.set(concept, [sign]);
+      if (others) others.push({ sign, at });
+      else signsOf.set(concept, [{ sign, at }]);
     }
-  }
-  function signsIn(sentence: Sentence) {
-    const found: Set<(typeof signs)[number]> = new Set();
-    for (const concept of sentence.matches.keys()) {
-      for (const sign of signsOf.get(concept) ?? []) found.add(sign);
-    }
-    return found;
   }
 
   return (text, message) => {
     const best = new Map<Id, Report<Id>>();
     const dropped = new Map<string, DroppedReport<Id>>();
+    // The sentence, counted from 1, in which each sign was looked for last: two of its concepts may lead to it.
+    const lookedFor = new Int32Array(signs.length);
+    const lookFor = ({ watched, strength, compiled }: ReadySign<Id>, sentence: Sentence, index: number) => {
+      const { id } = watched;
+      // What was found already may be as strong as this sign can make it: a long message is full of such.
+      if (!isStronger(strength, best.get(id))) return;
+      for (const parts of placesOf(compiled, sentence, message.has)) {
+        const { tier } = strength;
+        const outcome = weigh(
+          { watched, certainty: strength.certainty, tier, sentence: index, parts },
+          message,
+        );
+        const { words, at } = wordsOf(text, sentence, parts);
+        if ('why' in outcome) {
+          dropped.set(`${id} ${words}`, { id, words, why: outcome.why });
+        } else {
+          const { certainty, whose } = outcome;
+          const variant = strength.variant && { variant: strength.variant };
+          const report: Report<Id> = { id, certainty, tier, words, at, whose, ...variant };
+          if (isStronger(report, best.get(id))) best.set(id, report);
+        }
+      }
+    };
     message.sentences.forEach((sentence, index) => {
-      for (const { watched, sign, compiled } of signsIn(sentence)) {
-        const { id } = watched;
-        const own = watched.tier === 'crisis' || watched.tier === 'none' ? null : watched.tier;
-        const tier = own && (sign.tier ?? own);
-        // What was found already may be as strong as this sign can make it: a long message is full of such.
-        if (!isStronger({ certainty: sign.certainty, tier, variant: sign.variant }, best.get(id))) continue;
-        for (const parts of placesOf(compiled, sentence, message.has)) {
-          const outcome = weigh(
-            { watched, certainty: sign.certainty, tier, sentence: index, parts },
-            message,
-          );
-          const { words, at } = wordsOf(text, sentence, parts);
-          if ('why' in outcome) {
-            dropped.set(`${id} ${words}`, { id, words, why: outcome.why });
-          } else {
-            const { certainty, whose } = outcome;
-            const variant = sign.variant && { variant: sign.variant };
-            const report: Report<Id> = { id, certainty, tier, words, at, whose, ...variant };
-            if (isStronger(report, best.get(id))) best.set(id, report);
-          }
+      for (const concept of sentence.matches.keys()) {
+        for (const { sign, at } of signsOf.get(concept) ?? NONE) {
+          if (lookedFor[at] === index + 1) continue;
+          lookedFor[at] = index + 1;
+          lookFor(sign, sentence, index);
         }
       }
     });
@@ -120,6 +119,25 @@ export function createReporter<Id extends string>(
       found: list.map(({ id }) => best.get(id)).filter((report) => report !== undefined),
       dropped: [...dropped.values()].filter(({ id }) => !best.has(id)),
     };
+  };
+}
+
+const NONE: readonly never[] = [];
+
+/** A sign made ready, with how strong a report of it can be at most. */
+interface ReadySign<Id extends string> {
+  readonly watched: Watched<Id>;
+  readonly compiled: CompiledSign;
+  readonly strength: Strength;
+}
+
+function readied<Id extends string>(watched: Watched<Id>, sign: Sign): ReadySign<Id> {
+  const own = watched.tier === 'crisis' || watched.tier === 'none' ? null : watched.tier;
+  const { certainty, variant } = sign;
+  return {
+    watched,
+    compiled: compileSign(sign),
+    strength: { certainty, tier: own && (sign.tier ?? own), variant },
   };
 }
 
