@@ -10,10 +10,11 @@ import { lostReply } from './cards/lostCard';
 import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
 import { calmReply, careFor, careTierOf } from './careReply';
-import { isExercise } from './caution';
+import { heardReply, isExercise } from './caution';
 import { holdsBack } from './circumstance';
 import { countUnanswered } from './counted';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
+import { fillText } from './fillText';
 import { alone, followUp, type Offering, offer } from './followUp';
 import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
@@ -58,6 +59,15 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
       const options: RedFlagOptions = { mode: 'ask', flags: graver, afterwards: null, aboutOther };
       await begin(RED_FLAG_DIALOG, options);
     }
+    return;
+  }
+  const heard =
+    turn.caution && asked.length === 0 && !open && !calm
+      ? heardReply(knowledge, turn.caution, turn.careLines, input.text)
+      : null;
+  if (heard) {
+    turn.handled = true;
+    await turn.say(heard);
     return;
   }
   const found = knowledge.finder.find(input.text);
@@ -153,10 +163,15 @@ function replyTo(turn: Turn, found: Found): Offering {
   if (screening.tier === 'soon') {
     const care = careFor(knowledge, 'soon', screening, careLines);
     if (found.band !== 'sure' || !best) return alone(care);
+    // "This week or next" would contradict what they were told before.
+    if (turn.caution) return alone(answerReply(knowledge, best.entry, best.score));
     return alone(withCare(answerReply(knowledge, best.entry, best.score), care));
   }
   const talk = phrasebook.smallTalk(input.text);
-  if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
+  if (talk)
+    return alone(
+      menuReply('smallTalk', fillText(talk.reply, careLines) ?? talk.reply, starterButtons(knowledge)),
+    );
   // "Can it come back again and again?" has an answer of its own; what may be urgent is told with the others.
   const canWait = asksOnlyOfWhatCanWait(turn) && found.band === 'sure';
   if (asksAboutSigns(screening) && !canWait) return alone(warningSigns(turn, found));

@@ -99,7 +99,8 @@ function commandIn({ knowledge, input, caution, screening }: Turn): Command | nu
   const { phrasebook } = knowledge;
   const command = phrasebook.command(input.text);
   if (command || caution === null || screening.findings.length > 0) return command;
-  return phrasebook.begins(input.text, 'been-seen') ? 'been-seen' : null;
+  const denied = caution.level === 'crisis' && phrasebook.deniesCrisis(input.text);
+  return denied || phrasebook.begins(input.text, 'been-seen') ? 'been-seen' : null;
 }
 
 /** Keeps what the message tells outright, so that no check asks for it. */

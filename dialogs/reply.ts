@@ -41,6 +41,8 @@ export interface Reply {
   readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */
   readonly overdose?: boolean;
+  /** Is about somebody else than the writer. */
+  readonly aboutOther?: true;
   /** The row of `languages.yaml` it is written in, where that is not English. */
   readonly language?: string;
 }

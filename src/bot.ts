@@ -100,7 +100,7 @@ export function createBot(parts: BotParts): Bot {
           return said;
         },
         forget: () => forget(context, record),
-        caution: caution?.level ?? null,
+        caution,
         endCaution: () => {
           cautionEnded = true;
         },
