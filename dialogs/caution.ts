@@ -111,7 +111,8 @@ export function withCaution(
   if (caution.level === 'urgent' && reply.kind === 'fallback') {
     return again(knowledge, caution, paragraphs(reminder, texts.stayUrgent));
   }
-  if (reply.kind === 'smallTalk') return menuReply('smallTalk', paragraphs(reminder, texts.here));
+  if (reply.kind === 'smallTalk' && !reply.informs)
+    return menuReply('smallTalk', paragraphs(reminder, texts.here));
   const text = paragraphs(reminder, reply.text);
   return {
     ...reply,

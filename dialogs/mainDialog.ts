@@ -20,6 +20,7 @@ import { isAboutOther } from './reasons';
 import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
 import { ReleaseDialog } from './releaseDialog';
 import type { Turn } from './turn';
+import { denialTurnedRound } from './turnedRound';
 
 /** The dialogs that can be open between turns. Their ids stand in people's records: renaming one locks people out. */
 export function createDialogs(state: StatePropertyAccessor): DialogSet {
@@ -83,6 +84,15 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
     const options: DidYouMeanOptions = { offered, near: true };
     if (!open && offered.length > 0) await begin(DID_YOU_MEAN_DIALOG, options);
     if (dc && asking) await dc.repromptDialog();
+    return;
+  }
+  const turnedRound = asking || choice ? [] : denialTurnedRound(turn);
+  if (turnedRound.length > 0) {
+    turn.handled = true;
+    await dc?.cancelAllDialogs();
+    const aboutOther = turn.known?.about === 'other';
+    const options: RedFlagOptions = { mode: 'ask', flags: turnedRound, afterwards: null, aboutOther };
+    await begin(RED_FLAG_DIALOG, options);
     return;
   }
   if (dc) await dc.continueDialog();

@@ -37,6 +37,8 @@ export interface Reply {
   readonly reminder?: true;
   /** Says that it can be looked after at home. */
   readonly homeCare?: true;
+  /** Small talk that answers a question, so that it is said in caution as well. */
+  readonly informs?: true;
   /** Nothing was found for what was asked. */
   readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */

@@ -47,6 +47,8 @@ export interface Turn {
   readonly lastEntry: string | null;
   /** The ids of the entries that the turn right before this one answered with. */
   readonly justAnswered: readonly string[];
+  /** The flags that the message right before this one said no to. */
+  readonly justDenied: readonly string[];
   /** True once for each entry in a conversation: then what they say of it counts. */
   mayRate(entry: string): boolean;
   /** Counts how the bot is used. Never throws. */

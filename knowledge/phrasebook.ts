@@ -32,6 +32,9 @@ const POLITE = new Set([
   'and',
   'just',
   'sorry',
+  'lol',
+  'haha',
+  'hahaha',
 ]);
 
 /** Recognises what is typed instead of pressed, and small talk: the whole message must be the phrase, polite words aside. */

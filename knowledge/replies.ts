@@ -180,7 +180,9 @@ const schema = z.strictObject({
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),
-  smallTalk: z.array(z.strictObject({ id: text, says: texts, reply: text })).min(1),
+  smallTalk: z
+    .array(z.strictObject({ id: text, says: texts, informs: z.boolean().default(false), reply: text }))
+    .min(1),
 });
 
 /** A thing the person can make the bot do at any time, by button or by typing it. */

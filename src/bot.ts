@@ -118,6 +118,7 @@ export function createBot(parts: BotParts): Bot {
         lost: record.lost,
         lastEntry: record.lastEntry,
         justAnswered: record.justAnswered,
+        justDenied: record.justDenied,
         mayRate: record.mayRate,
         count: (event) => count(context, event),
         mayOfferCheck: record.mayOfferCheck,
