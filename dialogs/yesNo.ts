@@ -14,7 +14,7 @@ const SAYINGS: Record<Answer, string> = {
     a lot, lots, very much, very much so, all the time, always, both, probably, quite, i guess so, guess so, i guess yes,
     yes i guess, yeah i guess, i suppose so, suppose so, yes i suppose, yeah i suppose, i would say so, id say so,
     it has been, i have been, i do have, i have had, i have that, yes to that, a yes, some, at times, most days,
-    most of the time, more or less, no actually yes, no wait yes, no sorry yes, no i mean yes, no yes, no wait i do`,
+    most of the time, more or less`,
   no: `n, no, noo, nope, nop, nah, naw, na, nae, nay, nein, non, negative, never, never ever, never had that,
     never had it, never had any, never happened, none, none of it, none of these, none of those, none of them,
     none of that, none of the above, nothing, nothing like that, nowt like that, not at all, not now, not right now,

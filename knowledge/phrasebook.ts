@@ -111,7 +111,15 @@ export function createPhrasebook(replies: Replies): Phrasebook {
     },
     none: (message) => firstOf(none, forms(message)) ?? false,
     asksWhy: (message) => firstOf(why, forms(message)) ?? false,
-    deniesCrisis: (message) => firstOf(denials, forms(message)) ?? false,
+    deniesCrisis(message) {
+      const said = forms(message);
+      if (firstOf(denials, said)) return true;
+      // "Sorry, I mean at work" goes on in many ways.
+      return replies.caution.deniesCrisis.some(
+        (phrase) =>
+          phrase.split(' ').length > 2 && said.some((form) => form.startsWith(`${inPlainWords(phrase)} `)),
+      );
+    },
     heard: (message) =>
       heard.find(({ find }) => find(message.slice(0, LONGEST_OBJECTION)).length > 0)?.item ?? null,
   };
