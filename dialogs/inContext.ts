@@ -13,7 +13,7 @@ export interface SaidBefore {
 /**
  * Reads a message as somebody would who remembers what was said before: "a bit of bleeding" from somebody who is
  * pregnant, "he has a fever too" of a child whose back hurts. Only where the message reports nothing by itself, and only
- * for what then calls for care today or now.
+ * for fever and the dangers that are no red flags: other words, such as a crash, mean too many things.
  *
  * @param alone - what the screen found in the message itself
  */
@@ -27,7 +27,9 @@ export function screenInContext(
   if (said === null || alone.findings.length > 0 || alone.dangers.length > 0 || alone.foreign) return alone;
   const together = screen(`${said} ${text}`);
   const tier = careTierOf(together);
-  return tier === 'emergency' || tier === 'urgent' ? together : alone;
+  const told =
+    together.dangers.length > 0 || together.findings.some(({ flag }) => flag === 'fever_infection');
+  return told && (tier === 'emergency' || tier === 'urgent') ? together : alone;
 }
 
 function saidBefore({ circumstance, known }: SaidBefore): string | null {
