@@ -7,10 +7,10 @@ import type { RedFlagOptions } from './beginInterview';
 import { answerReply, answersReply } from './cards/answerCard';
 import { paragraph } from './cards/card';
 import { lostReply } from './cards/lostCard';
-import { commandButton, menuReply, starterButtons } from './cards/menuCard';
+import { menuReply, starterButtons } from './cards/menuCard';
 import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
 import { calmReply, careFor, careTierOf } from './careReply';
-import { isExercise } from './caution';
+import { heardReply, isExercise } from './caution';
 import { holdsBack } from './circumstance';
 import { countUnanswered } from './counted';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
@@ -19,7 +19,9 @@ import { OFFER_CHECK_DIALOG } from './offerCheckDialog';
 import { paragraphs } from './plainText';
 import { RED_FLAG_DIALOG } from './redFlagDialog';
 import { type Reply, topicsOf } from './reply';
+import { smallTalkReply } from './smallTalk';
 import type { Turn } from './turn';
+import { WARNING_SIGNS, warningSigns, withCheckOffered } from './warningSigns';
 
 /** Begins a dialog. */
 export type BeginDialog = (id: string, options?: object) => Promise<void>;
@@ -60,6 +62,15 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
     }
     return;
   }
+  const heard =
+    turn.caution && asked.length === 0 && !open && !calm
+      ? heardReply(knowledge, turn.caution, turn.careLines, input.text)
+      : null;
+  if (heard) {
+    turn.handled = true;
+    await turn.say(heard);
+    return;
+  }
   const found = knowledge.finder.find(input.text);
   if (asked.length > 0) {
     turn.handled = true;
@@ -70,7 +81,15 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   }
   if (calm) return;
 
-  const { reply, offered, more = false } = (open ? null : followUp(turn)) ?? replyTo(turn, found);
+  // "What do you mean?" asks nothing of what the answer says.
+  const talks = knowledge.phrasebook.smallTalk(input.text)?.informs ?? false;
+  const {
+    reply: meant,
+    offered,
+    more = false,
+  } = (open || talks ? null : followUp(turn)) ?? replyTo(turn, found);
+  const listsSigns = meant.kind === 'answer' && meant.entry === WARNING_SIGNS && !turn.caution;
+  const reply = listsSigns && !open ? withCheckOffered(knowledge, meant) : meant;
   // With a question open, something that finds no sure answer is most likely an unclear answer to the question.
   turn.handled = !open || reply.kind === 'answer' || reply.kind === 'seekCare' || reply.kind === 'outOfScope';
   if (!turn.handled) return;
@@ -90,7 +109,7 @@ export async function answerMessage(turn: Turn, open: boolean, begin: BeginDialo
   if (said.kind === 'didYouMean') {
     const options: DidYouMeanOptions = { offered, near: more };
     await begin(DID_YOU_MEAN_DIALOG, options);
-  } else if (asksAboutSigns(screening) && !open) {
+  } else if ((listsSigns || asksAboutSigns(screening)) && !open) {
     await begin(OFFER_CHECK_DIALOG);
   }
 }
@@ -153,10 +172,12 @@ function replyTo(turn: Turn, found: Found): Offering {
   if (screening.tier === 'soon') {
     const care = careFor(knowledge, 'soon', screening, careLines);
     if (found.band !== 'sure' || !best) return alone(care);
+    // "This week or next" would contradict what they were told before.
+    if (turn.caution) return alone(answerReply(knowledge, best.entry, best.score));
     return alone(withCare(answerReply(knowledge, best.entry, best.score), care));
   }
   const talk = phrasebook.smallTalk(input.text);
-  if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
+  if (talk) return alone(smallTalkReply(turn, talk));
   // "Can it come back again and again?" has an answer of its own; what may be urgent is told with the others.
   const canWait = asksOnlyOfWhatCanWait(turn) && found.band === 'sure';
   if (asksAboutSigns(screening) && !canWait) return alone(warningSigns(turn, found));
@@ -208,26 +229,5 @@ function withCare(answer: Reply, care: Reply): Reply {
     },
     tier: care.tier ?? null,
     flags: care.flags ?? [],
-  };
-}
-
-/** A general question about warning signs: told as one, with the offer of a check. */
-function warningSigns(turn: Turn, found: Found): Reply {
-  const { knowledge } = turn;
-  const [best] = found.best;
-  const fitting = best?.entry.topic === 'warning-signs' ? best.entry : undefined;
-  const entry =
-    fitting ?? knowledge.entries.find(({ id, topic }) => topic === 'warning-signs' && id === topic);
-  if (!entry) return menuReply('fallback', knowledge.replies.fallback, [commandButton(knowledge, 'check')]);
-  const answer = answerReply(knowledge, entry, best?.entry === entry ? best.score : 1);
-  const offer = knowledge.replies.warningSignsOffer;
-  return {
-    ...answer,
-    text: paragraphs(answer.text, offer),
-    card: answer.card && {
-      ...answer.card,
-      body: [...answer.card.body, paragraph(offer, { weight: 'Bolder' })],
-      buttons: [commandButton(knowledge, 'check'), ...answer.card.buttons.slice(0, -1)],
-    },
   };
 }

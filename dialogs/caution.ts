@@ -16,6 +16,8 @@ export interface Caution {
   readonly flags: readonly FlagId[];
   /** Whether too much of a medicine was taken: then the ambulance comes first each time. */
   readonly overdose?: boolean;
+  /** Whether it was told of somebody else than the writer. */
+  readonly aboutOther?: boolean;
   /** When it was told last, in milliseconds since 1970. */
   readonly since: number;
 }
@@ -48,7 +50,7 @@ const RANK = { urgent: 0, emergency: 1, crisis: 2 } as const;
 /** The caution that a turn's replies leave the conversation in: the graver of what was and what is told now. */
 export function cautionAfter(before: Caution | null, replies: readonly Reply[], now: number): Caution | null {
   let after = before;
-  for (const { kind, tier, flags = [], reminder, overdose = false } of replies) {
+  for (const { kind, tier, flags = [], reminder, overdose = false, aboutOther = false } of replies) {
     // Said again is not told anew: the hours go on running.
     if (reminder) continue;
     const level = kind === 'crisis' ? 'crisis' : kind === 'seekCare' && tier !== 'soon' ? tier : null;
@@ -58,6 +60,7 @@ export function cautionAfter(before: Caution | null, replies: readonly Reply[], 
       level: graver ? level : (after?.level ?? level),
       flags: graver ? [...flags] : (after?.flags ?? [...flags]),
       ...((overdose || after?.overdose) && { overdose: true }),
+      ...((graver ? aboutOther : after?.aboutOther) && { aboutOther: true }),
       since: now,
     };
   }
@@ -81,7 +84,8 @@ export function withCaution(
 ): Reply {
   const speaksOfCare = reply.kind === 'seekCare' || reply.kind === 'crisis' || reply.kind === 'screening';
   // Whoever was told to seek care is not sent home by a later check: only having been seen ends that.
-  if (speaksOfCare && !reply.homeCare) return reply;
+  const milder = speaksOfCare && isMilder(reply, caution);
+  if (speaksOfCare && !reply.homeCare && !milder) return reply;
   const language = reply.language === undefined ? undefined : knowledge.languages.language(reply.language);
   // Whoever writes in another language is reminded in it.
   if (language && caution.level !== 'urgent') {
@@ -89,11 +93,13 @@ export function withCaution(
   }
   // Whoever is in despair hears the same calm words again, whatever they say; nothing else is pushed.
   if (caution.level === 'crisis' && reply.kind !== 'command') {
-    const again = { whose: 'self', overdose: caution.overdose ?? false, again: true } as const;
+    const whose = caution.aboutOther ? 'other' : 'self';
+    const again = { whose, overdose: caution.overdose ?? false, again: true } as const;
     return { ...crisisReply(knowledge, careLines, again), reminder: true };
   }
   const { caution: texts } = knowledge.replies;
   const reminder = fillText(texts[caution.level], careLines) ?? texts[caution.level];
+  if (milder && !reply.homeCare) return again(knowledge, caution, paragraphs(reminder, texts.also));
   if (reply.homeCare || topicsOf(reply).some((topic) => isHeldBack(topic, caution))) {
     return again(knowledge, caution, paragraphs(reminder, texts.heldBack));
   }
@@ -102,7 +108,11 @@ export function withCaution(
     const stay = fillText(texts.stay, careLines) ?? texts.stay;
     return again(knowledge, caution, paragraphs(reminder, stay));
   }
-  if (reply.kind === 'smallTalk') return menuReply('smallTalk', paragraphs(reminder, texts.here));
+  if (caution.level === 'urgent' && reply.kind === 'fallback') {
+    return again(knowledge, caution, paragraphs(reminder, texts.stayUrgent));
+  }
+  if (reply.kind === 'smallTalk' && !reply.informs)
+    return menuReply('smallTalk', paragraphs(reminder, texts.here));
   const text = paragraphs(reminder, reply.text);
   return {
     ...reply,
@@ -117,6 +127,30 @@ export function withCaution(
       fallbackText: text,
     },
   };
+}
+
+/** Care that can wait longer than what was advised before: told by itself, it would seem to take its place. */
+function isMilder({ kind, tier }: Reply, { level }: Caution): boolean {
+  if (kind !== 'seekCare' || !tier || level === 'crisis') return false;
+  return tier === 'soon' || (tier === 'urgent' && level === 'emergency');
+}
+
+/** What somebody says instead of going ("I have no one for the kids"), answered; null where it is nothing of the kind. */
+export function heardReply(
+  knowledge: Knowledge,
+  caution: Caution,
+  careLines: CareLines | null,
+  text: string,
+): Reply | null {
+  if (caution.level === 'crisis') return null;
+  const { heard } = knowledge.replies.caution;
+  const why = knowledge.phrasebook.asksWhy(text) ? heard.find(({ id }) => id === 'why') : undefined;
+  const item = knowledge.phrasebook.heard(text) ?? why;
+  if (!item) return null;
+  const [flag] = caution.flags;
+  const reason = flag === undefined ? '' : `${knowledge.flag(flag).reason} `;
+  const said = item[caution.level].replace('{reason} ', () => reason);
+  return again(knowledge, caution, fillText(said, careLines) ?? said);
 }
 
 /** Care that was advised before, said again. */

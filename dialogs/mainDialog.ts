@@ -20,6 +20,7 @@ import { isAboutOther } from './reasons';
 import { RED_FLAG_DIALOG, RedFlagDialog } from './redFlagDialog';
 import { ReleaseDialog } from './releaseDialog';
 import type { Turn } from './turn';
+import { denialTurnedRound } from './turnedRound';
 
 /** The dialogs that can be open between turns. Their ids stand in people's records: renaming one locks people out. */
 export function createDialogs(state: StatePropertyAccessor): DialogSet {
@@ -85,6 +86,15 @@ export async function takeTurn(turn: Turn, open: boolean, openDialogs: OpenDialo
     if (dc && asking) await dc.repromptDialog();
     return;
   }
+  const turnedRound = asking || choice ? [] : denialTurnedRound(turn);
+  if (turnedRound.length > 0) {
+    turn.handled = true;
+    await dc?.cancelAllDialogs();
+    const aboutOther = turn.known?.about === 'other';
+    const options: RedFlagOptions = { mode: 'ask', flags: turnedRound, afterwards: null, aboutOther };
+    await begin(RED_FLAG_DIALOG, options);
+    return;
+  }
   if (dc) await dc.continueDialog();
   if (turn.handled) return;
 
@@ -99,7 +109,8 @@ function commandIn({ knowledge, input, caution, screening }: Turn): Command | nu
   const { phrasebook } = knowledge;
   const command = phrasebook.command(input.text);
   if (command || caution === null || screening.findings.length > 0) return command;
-  return phrasebook.begins(input.text, 'been-seen') ? 'been-seen' : null;
+  const denied = caution.level === 'crisis' && phrasebook.deniesCrisis(input.text);
+  return denied || phrasebook.begins(input.text, 'been-seen') ? 'been-seen' : null;
 }
 
 /** Keeps what the message tells outright, so that no check asks for it. */

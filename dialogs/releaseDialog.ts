@@ -18,8 +18,10 @@ export class ReleaseDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    const { askBack, askBackCrisis } = turn.knowledge.replies.caution;
-    await turn.say(menuReply('screening', turn.caution === 'crisis' ? askBackCrisis : askBack));
+    const { askBack, askBackCrisis, askBackOverdose } = turn.knowledge.replies.caution;
+    const despair = turn.caution?.level === 'crisis';
+    const question = turn.caution?.overdose ? askBackOverdose : despair ? askBackCrisis : askBack;
+    await turn.say(menuReply('screening', question));
     return Dialog.EndOfTurn;
   }
 
@@ -35,7 +37,9 @@ export class ReleaseDialog extends Dialog {
       await turn.say(menuReply('screening', caution.ended, starterButtons(turn.knowledge)));
     } else if (answer !== null) {
       turn.handled = true;
-      await turn.say(menuReply('screening', caution.kept));
+      // To somebody who is not safe the calm words are said again, which small talk turns into.
+      const kind = turn.caution?.level === 'crisis' ? 'smallTalk' : 'screening';
+      await turn.say(menuReply(kind, caution.kept));
     }
     return dc.endDialog();
   }

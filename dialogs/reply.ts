@@ -37,10 +37,14 @@ export interface Reply {
   readonly reminder?: true;
   /** Says that it can be looked after at home. */
   readonly homeCare?: true;
+  /** Small talk that answers a question, so that it is said in caution as well. */
+  readonly informs?: true;
   /** Nothing was found for what was asked. */
   readonly lost?: true;
   /** Answers somebody who has taken too much of a medicine. */
   readonly overdose?: boolean;
+  /** Is about somebody else than the writer. */
+  readonly aboutOther?: true;
   /** The row of `languages.yaml` it is written in, where that is not English. */
   readonly language?: string;
 }

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
+import type { Caution } from './caution';
 import type { Counted } from './counted';
 import type { Answers, Known } from './known';
 import type { Reply } from './reply';
@@ -23,7 +24,7 @@ export interface Turn {
   /** Deletes what is kept of this person and conversation. */
   forget(): Promise<void>;
   /** What care the person was told to seek earlier, if they have not said since that they have been seen. */
-  readonly caution: 'emergency' | 'urgent' | 'crisis' | null;
+  readonly caution: Caution | null;
   /** What a person may show to their clinician; null where there is nothing to tell yet. */
   summary(): string | null;
   /** What is known of the person by now; null where nothing is. */
@@ -46,6 +47,8 @@ export interface Turn {
   readonly lastEntry: string | null;
   /** The ids of the entries that the turn right before this one answered with. */
   readonly justAnswered: readonly string[];
+  /** The flags that the message right before this one said no to. */
+  readonly justDenied: readonly string[];
   /** True once for each entry in a conversation: then what they say of it counts. */
   mayRate(entry: string): boolean;
   /** Counts how the bot is used. Never throws. */

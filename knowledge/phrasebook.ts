@@ -1,9 +1,13 @@
-import { COMMANDS, type Command, type Replies, type SmallTalk } from './replies';
+import { COMMANDS, type Command, type Heard, type Replies, type SmallTalk } from './replies';
+import { phraseFinder } from './text/phraseFinder';
 import { keyOf, signsIn } from './text/phraseKey';
 import { inPlainWords, normalise, splitWords } from './text/words';
 
 // With polite words round it; nothing longer is a command or small talk.
 const LONGEST_PHRASE = 70;
+
+// Somebody who explains why they can't go; what is longer tells more than one thing.
+const LONGEST_OBJECTION = 300;
 
 const POLITE = new Set([
   'please',
@@ -28,6 +32,9 @@ const POLITE = new Set([
   'and',
   'just',
   'sorry',
+  'lol',
+  'haha',
+  'hahaha',
 ]);
 
 /** Recognises what is typed instead of pressed, and small talk: the whole message must be the phrase, polite words aside. */
@@ -42,6 +49,10 @@ export interface Phrasebook {
   none(message: string): boolean;
   /** Whether the message asks why a question is asked, or what is meant by it. */
   asksWhy(message: string): boolean;
+  /** Whether the message takes back, in passing, that somebody thinks of suicide: "im fine lol". */
+  deniesCrisis(message: string): boolean;
+  /** What somebody who was told to seek care says instead of going; null where it is nothing of the kind. */
+  heard(message: string): Heard | null;
 }
 
 /** Makes the phrasebook of `replies.yaml`. */
@@ -69,6 +80,8 @@ export function createPhrasebook(replies: Replies): Phrasebook {
     new Map(phrases.map((phrase) => [inPlainWords(phrase), true]));
   const none = setOf(replies.interview.none);
   const why = setOf(replies.interview.why);
+  const denials = setOf(replies.caution.deniesCrisis);
+  const heard = replies.caution.heard.map((item) => ({ item, find: phraseFinder(item.says) }));
   // "Goodbye!" and "ok goodbye then" are the same phrase; so is "goodbyeee".
   const forms = (message: string) => {
     if (message.length > LONGEST_PHRASE) return [];
@@ -98,6 +111,17 @@ export function createPhrasebook(replies: Replies): Phrasebook {
     },
     none: (message) => firstOf(none, forms(message)) ?? false,
     asksWhy: (message) => firstOf(why, forms(message)) ?? false,
+    deniesCrisis(message) {
+      const said = forms(message);
+      if (firstOf(denials, said)) return true;
+      // "Sorry, I mean at work" goes on in many ways.
+      return replies.caution.deniesCrisis.some(
+        (phrase) =>
+          phrase.split(' ').length > 2 && said.some((form) => form.startsWith(`${inPlainWords(phrase)} `)),
+      );
+    },
+    heard: (message) =>
+      heard.find(({ find }) => find(message.slice(0, LONGEST_OBJECTION)).length > 0)?.item ?? null,
   };
 }
 

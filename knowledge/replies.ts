@@ -99,7 +99,13 @@ const schema = z.strictObject({
     heldBack: text,
     crisisAgain: text,
     askBackCrisis: text,
+    crisisAgainOther: text,
+    askBackOverdose: text,
+    deniesCrisis: texts,
     stay: text,
+    also: text,
+    stayUrgent: text,
+    heard: z.array(z.strictObject({ id: text, says: texts, emergency: text, urgent: text })).min(1),
     here: text,
     askBack: text,
     ended: text,
@@ -140,6 +146,7 @@ const schema = z.strictObject({
     firstOther: text,
     danger: text,
     overdose: text,
+    overdoseOther: text,
     unknownCountry: text,
     closing: text,
     sources: texts,
@@ -173,7 +180,9 @@ const schema = z.strictObject({
     call: text,
   }),
   commands: z.record(z.enum(COMMANDS), texts),
-  smallTalk: z.array(z.strictObject({ id: text, says: texts, reply: text })).min(1),
+  smallTalk: z
+    .array(z.strictObject({ id: text, says: texts, informs: z.boolean().default(false), reply: text }))
+    .min(1),
 });
 
 /** A thing the person can make the bot do at any time, by button or by typing it. */
@@ -181,6 +190,9 @@ export type Command = (typeof COMMANDS)[number];
 
 /** Every sentence the bot says outside the entries and the questions. */
 export type Replies = z.infer<typeof schema>;
+
+/** What somebody in caution says instead of going, and what is said to it. */
+export type Heard = Replies['caution']['heard'][number];
 
 /** A recognised small-talk phrase. */
 export type SmallTalk = Replies['smallTalk'][number];

@@ -10,6 +10,7 @@ import { withCaution } from '../dialogs/caution';
 import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
+import { screenInContext } from '../dialogs/inContext';
 import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
 import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
@@ -80,10 +81,13 @@ export function createBot(parts: BotParts): Bot {
       let cautionEnded = false;
       let home = record.country === null ? careLines : careLinesFor(record.country);
       if (immediate && home && home !== careLines) await send(numbersElsewhere(home));
+      const inContext = screenInContext(knowledge, input.text, screening, record);
+      const late = immediate === null ? immediateReply(knowledge, inContext, home) : null;
+      if (late) await send(late);
       const turn: Turn = {
         knowledge,
         input,
-        screening,
+        screening: inContext,
         get careLines() {
           return home;
         },
@@ -100,7 +104,7 @@ export function createBot(parts: BotParts): Bot {
           return said;
         },
         forget: () => forget(context, record),
-        caution: caution?.level ?? null,
+        caution,
         endCaution: () => {
           cautionEnded = true;
         },
@@ -118,10 +122,11 @@ export function createBot(parts: BotParts): Bot {
         lost: record.lost,
         lastEntry: record.lastEntry,
         justAnswered: record.justAnswered,
+        justDenied: record.justDenied,
         mayRate: record.mayRate,
         count: (event) => count(context, event),
         mayOfferCheck: record.mayOfferCheck,
-        alreadyAnswered: immediate !== null,
+        alreadyAnswered: immediate !== null || late !== null,
         handled: false,
       };
       await runDialogs(context, record, turn);

@@ -37,6 +37,8 @@ interface Kept {
   rated?: string[];
   /** Whether the check was offered after an answer. */
   offered?: boolean;
+  /** The flags that the last message said no to. */
+  denied?: { flags: string[]; at: number } | undefined;
   /** Ids of the activities answered last. */
   seen?: string[];
 }
@@ -52,6 +54,7 @@ type OfTheRecord =
   | 'belongTo'
   | 'lost'
   | 'lastEntry'
+  | 'justDenied'
   | 'justAnswered'
   | 'mayRate'
   | 'mayOfferCheck';
@@ -126,8 +129,10 @@ export function createConversations(storage: Storage): OpenRecord {
         kept.circumstance = { group, at: Date.now() };
       },
       lost: kept.lost === true,
-      lastEntry: isRecent(kept.answered) ? kept.answered.entry : null,
+      lastEntry:
+        isRecent(kept.answered) && typeof kept.answered.entry === 'string' ? kept.answered.entry : null,
       justAnswered: stringsOf(kept.just),
+      justDenied: isRecent(kept.denied) ? stringsOf(kept.denied.flags) : [],
       mayRate(entry) {
         const rated = stringsOf(kept.rated);
         if (rated.includes(entry)) return false;
@@ -141,6 +146,10 @@ export function createConversations(storage: Storage): OpenRecord {
       },
       run(turn) {
         setTurn(context, turn);
+        const { dropped, findings } = turn.screening;
+        const flags =
+          findings.length > 0 ? [] : dropped.filter(({ why }) => why === 'denied').map(({ flag }) => flag);
+        kept.denied = flags.length > 0 ? { flags: [...new Set(flags)], at: Date.now() } : undefined;
         const open = (kept.dialogs?.dialogStack?.length ?? 0) > 0;
         return takeTurn(turn, open, () => dialogs.createContext(context));
       },
@@ -163,8 +172,8 @@ export function createConversations(storage: Storage): OpenRecord {
   };
 }
 
-function isRecent(answered: Kept['answered']): answered is { entry: string; at: number } {
-  return typeof answered?.entry === 'string' && Date.now() - answered.at < JUST_ANSWERED_MS;
+function isRecent<T extends { at: number }>(what: T | undefined): what is T {
+  return isObject(what) && Date.now() - (what?.at ?? 0) < JUST_ANSWERED_MS;
 }
 
 /** What is no list of texts counts as an empty one. */

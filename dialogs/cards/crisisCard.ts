@@ -19,9 +19,11 @@ export function crisisReply(
 ): Reply {
   const { crisis, buttons } = knowledge.replies;
   const usual = whose === 'other' ? crisis.firstOther : crisis.first;
-  const kind = again ? knowledge.replies.caution.crisisAgain : usual;
+  const { crisisAgain, crisisAgainOther } = knowledge.replies.caution;
+  const kind = again ? (whose === 'other' ? crisisAgainOther : crisisAgain) : usual;
   // Tablets already taken: the ambulance first, then the kind word.
-  const ambulance = overdose ? (fillText(crisis.overdose, careLines) ?? crisis.overdose) : null;
+  const call = whose === 'other' ? crisis.overdoseOther : crisis.overdose;
+  const ambulance = overdose ? (fillText(call, careLines) ?? call) : null;
   const first = ambulance ?? kind;
   const lines = (careLines?.crisis ?? []).map(({ label, number, text, hours }) => {
     const ways = [number && `call ${number}`, text && `text ${text}`].filter(Boolean).join(', or ');
@@ -60,5 +62,6 @@ export function crisisReply(
     },
     flags: ['self_harm'],
     ...(overdose && { overdose }),
+    ...(whose === 'other' && { aboutOther: true as const }),
   };
 }
