@@ -13,6 +13,9 @@ export const OFFER_CHECK_DIALOG = 'offerCheckDialog';
 const POINTS_AT_IT =
   /\b(both|that|those|these|one|two|three|some|first|second|third|last|all) (of|one|now)\b|\bhappening\b/i;
 
+// "Why is that one serious" points at a sign as well, and answers nothing.
+const ASKS = /^\s*(why|what|how|who|when|where|which)\b/i;
+
 /**
  * Waits for the answer to "is any of this happening to you?", so that a typed yes begins the check as the button does.
  * Anything that is no answer ends it and is read as a new message.
@@ -31,7 +34,9 @@ export class OfferCheckDialog extends Dialog {
     const { text, choice } = turn.input;
     const short = text.split(/\s+/).length <= 8;
     const answer =
-      choice === null ? (readYesNo(text) ?? (short && POINTS_AT_IT.test(text) ? 'yes' : null)) : null;
+      choice === null
+        ? (readYesNo(text) ?? (short && POINTS_AT_IT.test(text) && !ASKS.test(text) ? 'yes' : null))
+        : null;
     if (answer === 'yes' || answer === 'unsure') {
       turn.handled = true;
       const options: RedFlagOptions = { mode: 'check' };
