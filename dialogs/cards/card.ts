@@ -94,6 +94,8 @@ export function renderCard(card: Card, channelId: string): Record<string, unknow
     type: 'AdaptiveCard',
     version: VERSION,
     fallbackText: card.fallbackText,
+    // Teams draws cards narrow unless asked not to.
+    ...(channelId === 'msteams' && { msteams: { width: 'Full' } }),
     ...withButtons(
       card.body.flatMap((block) => (isAsked(block) ? renderAsked(block, channelId) : [block])),
       card.buttons.map((button) => renderButton(button, channelId)),
