@@ -1,5 +1,6 @@
 import type { Found } from '../knowledge/finder/finder';
 import type { Ranked } from '../knowledge/finder/ranking';
+import type { OutOfScopeGroup } from '../knowledge/outOfScope';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Screening } from '../knowledge/screen/screen';
 import type { RedFlagOptions } from './beginInterview';
@@ -10,6 +11,7 @@ import { commandButton, menuReply, starterButtons } from './cards/menuCard';
 import { afterGroup, outOfScopeReply } from './cards/outOfScopeCard';
 import { calmReply, careFor, careTierOf } from './careReply';
 import { isExercise } from './caution';
+import { holdsBack } from './circumstance';
 import { countUnanswered } from './counted';
 import { DID_YOU_MEAN_DIALOG, type DidYouMeanOptions } from './didYouMeanDialog';
 import { alone, followUp, type Offering, offer } from './followUp';
@@ -118,6 +120,19 @@ function asksAboutSigns(screening: Screening): boolean {
   return screening.dropped.some(({ why }) => why === 'general_question' || why === 'hypothetical');
 }
 
+function asksOnlyOfWhatCanWait({ knowledge, screening }: Turn): boolean {
+  return screening.dropped.every(({ flag }) => knowledge.flag(flag).tier === 'soon');
+}
+
+/** "With high blood pressure, how should I lift?" has its answer: the illness is no part of the question. */
+function answerBeside({ knowledge, input }: Turn, group: OutOfScopeGroup): Reply | null {
+  if (group.holdsFor.length === 0) return null;
+  const { band, best } = knowledge.finder.find(knowledge.outOfScope.without(input.text, group));
+  const [first] = best;
+  if (band !== 'sure' || !first || holdsBack(group, [first.entry.topic])) return null;
+  return answerReply(knowledge, first.entry, first.score);
+}
+
 /** Hints at something urgent or worse are asked about; a hint at something that can wait is not. */
 function flagsToAsk(screening: Screening): FlagId[] {
   return (
@@ -142,8 +157,16 @@ function replyTo(turn: Turn, found: Found): Offering {
   }
   const talk = phrasebook.smallTalk(input.text);
   if (talk) return alone(menuReply('smallTalk', talk.reply, starterButtons(knowledge)));
-  if (asksAboutSigns(screening)) return alone(warningSigns(turn, found));
+  // "Can it come back again and again?" has an answer of its own; what may be urgent is told with the others.
+  const canWait = asksOnlyOfWhatCanWait(turn) && found.band === 'sure';
+  if (asksAboutSigns(screening) && !canWait) return alone(warningSigns(turn, found));
   const group = knowledge.outOfScope.groupOf(input.text);
+  if (group && group.holdsFor.length > 0) turn.belongTo(group.id);
+  const beside = group && !group.blocks ? answerBeside(turn, group) : null;
+  if (beside) return alone(beside);
+  if (group?.first) {
+    return alone(outOfScopeReply(turn, group, found.band === 'sure' ? found.best.slice(0, 1) : found.best));
+  }
   const several = answersToEach(knowledge.finder.findEach(input.text));
   const answer =
     several.length > 1

@@ -1,6 +1,6 @@
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
-import { type Block, type Card, heading, isAsked, paragraph } from './cards/card';
+import { type Block, type Card, heading, paragraph } from './cards/card';
 import { menuReply, starterButtons } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
@@ -46,7 +46,7 @@ export function greetingInPublic(knowledge: Knowledge, place: PublicPlace): Repl
 function firstLineOf(reply: Reply, more: string): Reply {
   const first = reply.headline ?? reply.text.split('\n', 1)[0] ?? reply.text;
   const text = paragraphs(first, more);
-  const calls = reply.card?.body.filter((block) => !isAsked(block) && block.type === 'ActionSet') ?? [];
+  const calls = reply.card?.body.filter((block) => 'type' in block && block.type === 'ActionSet') ?? [];
   const { kind, tier, flags } = reply;
   return {
     kind,

@@ -36,6 +36,10 @@ export interface Turn {
   endCheck(answers: Answers): void;
   /** Forgets what is known, so that the next check begins afresh. */
   forgetKnown(): void;
+  /** The group of `out-of-scope.yaml` that they said they belong to, a short while ago; null where there is none. */
+  readonly circumstance: string | null;
+  /** Keeps that they belong to a group. */
+  belongTo(group: string): void;
   /** Whether nothing was found for what they asked before, and nothing since. */
   readonly lost: boolean;
   /** The id of the entry that was answered with last, a short while ago; null where there is none. */

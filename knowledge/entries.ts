@@ -22,6 +22,8 @@ export interface Entry {
   readonly source: readonly { readonly id: string; readonly section: string }[];
   /** The day of the last review, YYYY-MM-DD. */
   readonly reviewed: string;
+  /** The id of the drawing that goes with it. */
+  readonly picture?: string | undefined;
 }
 
 /** Every entry that could be read, and everything that is wrong with the set. */
@@ -41,6 +43,7 @@ const frontMatter = z.strictObject({
   related: texts,
   source: z.array(z.strictObject({ id: z.string(), section: z.string() })),
   reviewed: z.string(),
+  picture: z.string().optional(),
 });
 
 /**

@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'BAD_CONTENT'
   /** An environment setting is missing, malformed or unsafe. */
   | 'BAD_SETTING'
+  /** What `npm run build` makes is not there. */
+  | 'NOT_BUILT'
   /** The address to listen on is taken or may not be used. */
   | 'CANNOT_LISTEN'
   /** A command was called with words it does not know. */

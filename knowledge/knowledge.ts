@@ -10,6 +10,7 @@ import { createLanguageDetector, type DetectLanguage } from './language/detect';
 import { type Languages, loadLanguages } from './language/languages';
 import { loadOutOfScope, type OutOfScope } from './outOfScope';
 import { createPhrasebook, type Phrasebook } from './phrasebook';
+import { loadPictures, type Picture, pictureProblems } from './pictures';
 import { loadReplies, type Replies } from './replies';
 import { compileConcepts } from './screen/concepts';
 import { loadScreenModel } from './screen/model';
@@ -38,6 +39,8 @@ export interface Knowledge {
   readonly replies: Replies;
   readonly phrasebook: Phrasebook;
   source(id: string): Source | undefined;
+  readonly pictures: readonly Picture[];
+  picture(id: string): Picture | undefined;
 }
 
 /**
@@ -60,6 +63,7 @@ export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likel
   const vocabulary = compileVocabulary(read('vocabulary.yaml'), 'vocabulary.yaml');
   const careLines = loadCareLines(read('care-lines.yaml'), 'care-lines.yaml');
   const hasSource = (id: string) => sources.has(id);
+  const pictures = loadPictures(read('pictures.yaml'), 'pictures.yaml', hasSource);
   const languages = loadLanguages(read('languages.yaml'), 'languages.yaml', hasSource);
   const outOfScope = loadOutOfScope(read('out-of-scope.yaml'), 'out-of-scope.yaml', {
     hasConcept: concepts.has,
@@ -72,6 +76,8 @@ export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likel
   const followUps = loadFollowUps(read('follow-ups.yaml'), 'follow-ups.yaml');
   refuseUnknownIds(redFlags, replies, sources, entryById);
   refuseUnknownEntries(followUps.entries, 'follow-ups.yaml, field asks', entryById);
+  const [strangePicture] = pictureProblems(entries, pictures);
+  if (strangePicture) throw strangePicture;
 
   return {
     entries,
@@ -98,6 +104,8 @@ export function loadKnowledge(folder: string = knowledgeFolder(), fitted?: Likel
     replies,
     phrasebook: createPhrasebook(replies),
     source: (id) => sources.get(id),
+    pictures: [...pictures.values()],
+    picture: (id) => pictures.get(id),
   };
 }
 

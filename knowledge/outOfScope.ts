@@ -5,6 +5,7 @@ import { reviewDayProblem } from './reviewDate';
 import { isMash, isMashThrough } from './text/mash';
 import { phraseFinder } from './text/phraseFinder';
 import { inPlainWords } from './text/words';
+import { TOPICS } from './topics';
 import { parseYaml } from './yamlFile';
 
 const text = z.string().trim().min(1);
@@ -19,6 +20,8 @@ const groupSchema = z.strictObject({
   unlessAbout: z.boolean().default(false),
   blocks: z.boolean().default(true),
   leads: z.boolean().default(false),
+  first: z.boolean().default(false),
+  holdsFor: z.array(z.enum(TOPICS)).default([]),
   mash: z.boolean().default(false),
   reply: text,
   sources: z.array(text).default([]),
@@ -39,10 +42,14 @@ export interface OutOfScope {
   readonly dangers: readonly Danger[];
   /** Words and phrases of a message for which only an entry that has them too may answer, normalised. */
   blocking(text: string): string[];
+  /** Whether a text names what the bot knows about. */
+  isAbout(text: string): boolean;
   /** Words and phrases of any group that stand in a text, normalised. */
   mentions(text: string): string[];
   /** The first group that the message belongs to by its words; null where there is none. */
   groupOf(text: string): OutOfScopeGroup | null;
+  /** A text, in plain words, without those that tell a group. */
+  without(text: string, group: OutOfScopeGroup): string;
   /** The group for hammered keys; null where the message is none, or no group is for it. */
   mash(text: string): OutOfScopeGroup | null;
   /** Every single word that a group is told by, normalised. */
@@ -72,7 +79,8 @@ export function loadOutOfScope(
   const { about: topics, groups, dangers } = parseYaml(yaml, place, schema);
   refuseFaults(groups, dangers, place, needs, today);
 
-  const isAbout = phraseFinder(topics);
+  const aboutIn = phraseFinder(topics);
+  const isAbout = (text: string) => aboutIn(text).length > 0;
   // One search for all groups: most messages have none of their words.
   const says = phraseFinder(groups.flatMap((group) => group.says));
   const unless = new Map(groups.map(({ id, unless: phrases }) => [id, phraseFinder(phrases)]));
@@ -82,7 +90,7 @@ export function loadOutOfScope(
   const hitsIn = (message: string) => {
     const found = says(message);
     if (found.length === 0) return [];
-    const about = isAbout(message).length > 0;
+    const about = isAbout(message);
     return groups.flatMap((group) => {
       const hits = found.filter((phrase) => groupBySaying.get(phrase) === group);
       const silent = (group.unlessAbout && about) || (unless.get(group.id)?.(message).length ?? 0) > 0;
@@ -93,6 +101,7 @@ export function loadOutOfScope(
     groups,
     dangers,
     words: new Set(groups.flatMap(({ says }) => says.flatMap((phrase) => inPlainWords(phrase).split(' ')))),
+    isAbout,
     mentions: says,
     blocking(message) {
       // Hammered keys are no typos: no entry may be found in them.
@@ -100,6 +109,12 @@ export function loadOutOfScope(
       return hitsIn(message).flatMap(({ group, hits }) => (group.blocks ? hits : []));
     },
     groupOf: (message) => hitsIn(message)[0]?.group ?? null,
+    without: (message, group) =>
+      hitsIn(message)
+        .filter((one) => one.group === group)
+        .flatMap(({ hits }) => hits)
+        .reduce((rest, hit) => rest.replaceAll(` ${hit} `, ' '), ` ${inPlainWords(message)} `)
+        .trim(),
     mash: (message) => (isMash(message, needs.isKnown) ? (groups.find(({ mash }) => mash) ?? null) : null),
   };
 }

@@ -52,6 +52,7 @@ const schema = z.strictObject({
   greetingSafety: text,
   shared: z.strictObject({ greeting: text, askPrivately: text, goOnPrivately: text, button: text }),
   answered: z.strictObject({ check: text, said: text, ticked: text, below: text }),
+  page: z.strictObject({ about: text, emergencySigns: text, urgentSigns: text, crisis: text }),
   help: text,
   topicsIntro: text,
   fallback: text,
@@ -153,6 +154,7 @@ const schema = z.strictObject({
   helpsIntro: text,
   sourcesIntro: text,
   starters: texts,
+  starterLabels: z.record(z.string(), text).default({}),
   buttons: z.strictObject({
     yes: text,
     no: text,

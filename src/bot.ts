@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import AsyncLock from 'async-lock';
 import { ActivityTypes, type Storage, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { menuReply, starterButtons } from '../dialogs/cards/menuCard';
+import type { FindPicture } from '../dialogs/cards/card';
+import { greetingReply } from '../dialogs/cards/greeting';
+import { menuReply } from '../dialogs/cards/menuCard';
 import { calmReply, careFor, careTierOf, immediateReply } from '../dialogs/careReply';
 import { withCaution } from '../dialogs/caution';
+import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
 import { greetingInPublic, inPublic, type PublicPlace } from '../dialogs/inPublic';
-import { paragraphs } from '../dialogs/plainText';
 import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
 import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
@@ -36,6 +38,8 @@ export interface BotParts {
   readonly usage?: Usage;
   /** Deletes what a channel keeps of a conversation besides the storage ("delete my data"). */
   readonly forgetInChannel?: (conversationId: string) => Promise<void>;
+  /** Where the client of a turn finds drawings; left out, cards have none. */
+  readonly pictures?: (context: TurnContext) => FindPicture;
   /** Milliseconds a turn may hold its conversation. Channels wait 10 to 15 s before they send an activity again. */
   readonly longestTurnMs?: number;
 }
@@ -62,6 +66,7 @@ export function createBot(parts: BotParts): Bot {
   const openPublic = createConversations(createPublicStorage(parts.storage));
   const openRecord: OpenRecord = (context, flowVersion) =>
     (isShared(context.activity) ? openPublic : openPrivate)(context, flowVersion);
+  const show = (context: TurnContext, reply: Reply) => sendReply(context, reply, parts.pictures?.(context));
 
   async function takeMessage(context: TurnContext): Promise<TurnRecord | null> {
     const input = readInput(context.activity);
@@ -74,7 +79,7 @@ export function createBot(parts: BotParts): Bot {
     const send = async (reply: Reply) => {
       const said = publicly ? inPublic(knowledge, reply, place) : reply;
       replies.push(said);
-      const id = await sendReply(context, said);
+      const id = await show(context, said);
       const entries = answeredWith(said);
       if (id !== undefined && entries.length > 0) sent.push({ id, entries });
       return said;
@@ -105,7 +110,8 @@ export function createBot(parts: BotParts): Bot {
         },
         async say(reply) {
           const cautious = caution && !cautionEnded;
-          const said = await send(cautious ? withCaution(knowledge, caution, home, reply) : reply);
+          const fitting = withCircumstance(turn, reply);
+          const said = await send(cautious ? withCaution(knowledge, caution, home, fitting) : fitting);
           for (const entry of answeredWith(said)) count(context, { what: 'answer', entry });
           return said;
         },
@@ -123,6 +129,8 @@ export function createBot(parts: BotParts): Bot {
         endCheck: record.endCheck,
         forgetKnown: record.forgetKnown,
         showsCards: showsCards(context.activity.channelId),
+        circumstance: record.circumstance,
+        belongTo: record.belongTo,
         lost: record.lost,
         lastEntry: record.lastEntry,
         justAnswered: record.justAnswered,
@@ -174,7 +182,7 @@ export function createBot(parts: BotParts): Bot {
     const reply = isShared(context.activity)
       ? inPublic(knowledge, care, placeOf(context, careLines, screening.complains))
       : care;
-    await sendReply(context, reply);
+    await show(context, reply);
     await withRecord(context, async (record) => {
       record.noteCare([reply]);
       await record.keep();
@@ -224,13 +232,11 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function greet(context: TurnContext): Promise<TurnRecord | null> {
-    const { replies } = knowledge;
     const careLines = careLinesFor(readInput(context.activity).country);
-    const safety = fillText(replies.greetingSafety, careLines);
     const reply = isShared(context.activity)
       ? greetingInPublic(knowledge, placeOf(context, careLines, false))
-      : menuReply('command', paragraphs(replies.greeting, safety), starterButtons(knowledge));
-    await sendReply(context, reply);
+      : greetingReply(knowledge, careLines);
+    await show(context, reply);
     return recordTurn([reply]);
   }
 

@@ -44,6 +44,8 @@ export interface Config {
   readonly state: StateUrl;
   /** Whole hours, 1 to 720. */
   readonly historyHours: number;
+  /** Where others reach this server, without a slash at its end; null: nobody was told. */
+  readonly publicUrl: string | null;
   /** Whole days, 1 to 365. */
   readonly stateTtlDays: number;
   /** Whole seconds, 0 to 300. */
@@ -106,6 +108,12 @@ const origins = z
     (all) => all.every((origin) => isSafeUrl(origin) && new URL(origin).origin === origin),
     'must be a list of origins with scheme and host and no path, such as https://www.example.org',
   );
+/** Other programs refuse pictures over plain HTTP, and what they fetch is the address with a path behind it. */
+function isPublicUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, search, hash, username } = new URL(text);
+  return protocol === 'https:' && search === '' && hash === '' && username === '';
+}
 
 /** The shape of each setting that says something; an empty one takes its default first. */
 const shapes = {
@@ -115,6 +123,13 @@ const shapes = {
     .regex(/^[\w.:-]+$/, 'must be a host name or an IP address, without scheme, port or brackets'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   DEFAULT_COUNTRY: country,
+  PUBLIC_URL: z
+    .string()
+    .refine(
+      (url) => url === '' || isPublicUrl(url),
+      'must be an https address, such as https://bot.example.org',
+    )
+    .transform((url) => url.replace(/\/+$/, '')),
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
@@ -193,6 +208,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     allowedOrigins: read('ALLOWED_ORIGINS'),
     state: read('STATE_URL'),
     historyHours: read('HISTORY_HOURS'),
+    publicUrl: read('PUBLIC_URL') || null,
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),

@@ -1,6 +1,7 @@
 import { ConversationState, type Storage, type TurnContext } from 'botbuilder';
 import type { DialogState } from 'botbuilder-dialogs';
 import { type Caution, cautionAfter, stillHolding } from '../dialogs/caution';
+import { type Circumstance, stillTrue } from '../dialogs/circumstance';
 import { addKnown, type Known, stillKnown } from '../dialogs/known';
 import { createDialogs, takeTurn } from '../dialogs/mainDialog';
 import { answeredWith, type Reply } from '../dialogs/reply';
@@ -23,6 +24,7 @@ interface Kept {
   caution?: Caution | null;
   /** What they told or answered in the last hour. */
   known?: Known | null;
+  circumstance?: Circumstance | null;
   /** Where the person said they are: a row of `care-lines.yaml`. */
   country?: string;
   /** The answers of the last symptom check that ended. */
@@ -54,6 +56,8 @@ type OfTheRecord =
   | 'leaveCheck'
   | 'endCheck'
   | 'forgetKnown'
+  | 'circumstance'
+  | 'belongTo'
   | 'lost'
   | 'lastEntry'
   | 'justAnswered'
@@ -106,6 +110,7 @@ export function createConversations(storage: Storage): OpenRecord {
     if (!isObject(kept.dialogs) || !Array.isArray(kept.dialogs?.dialogStack)) delete kept.dialogs;
     const caution = stillHolding(kept.caution, Date.now());
     kept.known = stillKnown(kept.known, flowVersion, Date.now());
+    kept.circumstance = stillTrue(kept.circumstance, Date.now());
     const seen = Array.isArray(kept.seen) ? kept.seen : [];
     const id = activityKey(context.activity);
     const again = isPressedAgain(pressesOf(kept.pressed), context.activity, Date.now());
@@ -152,6 +157,10 @@ export function createConversations(storage: Storage): OpenRecord {
       },
       forgetKnown() {
         kept.known = null;
+      },
+      circumstance: kept.circumstance?.group ?? null,
+      belongTo(group) {
+        kept.circumstance = { group, at: Date.now() };
       },
       lost: kept.lost === true,
       lastEntry: isRecent(kept.answered) ? kept.answered.entry : null,

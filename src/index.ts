@@ -1,3 +1,4 @@
+import path from 'node:path';
 import dotenv from 'dotenv';
 import type { Logger } from 'pino';
 import { CodedError } from '../knowledge/errors';
@@ -7,6 +8,7 @@ import { createBot } from './bot';
 import { createAzureDirectLine } from './channels/azureDirectLine';
 import { createMessagingEndpoint } from './channels/botFramework';
 import { createDirectLine } from './channels/directLine';
+import { DirectLineAdapter } from './channels/directLine/adapter';
 import type { RunTurn } from './channels/runTurn';
 import { type Config, readConfig } from './config';
 import { addressLines, listen } from './listen';
@@ -19,6 +21,7 @@ import type { State } from './state/state';
 import { createUsageFiles } from './usage/usageFiles';
 import { watchContent } from './watchContent';
 import { createPages } from './web/pages';
+import { createPictures } from './web/pictures';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -66,6 +69,11 @@ export async function start(surroundings: Surroundings): Promise<Running> {
   const purging = setInterval(() => purge(state, log), HOUR_MS).unref();
 
   const usage = config.usageDir === null ? null : createUsageFiles({ folder: config.usageDir, log });
+  const pictures = createPictures({
+    folder: path.join(folder, 'pictures'),
+    ids: knowledge.pictures.map(({ id }) => id),
+    publicUrl: config.publicUrl,
+  });
   const makeBot = () =>
     createBot({
       knowledge,
@@ -73,6 +81,9 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       defaultCountry: config.defaultCountry,
       log,
       ...(usage && { usage }),
+      // The page of the embedded chat comes from this host; every other client is somewhere else.
+      pictures: ({ adapter }) =>
+        adapter instanceof DirectLineAdapter ? pictures.onThisHost : pictures.elsewhere,
       // The embedded chat keeps the messages shown on the page; other channels' clients keep their own.
       forgetInChannel: async (conversationId) => embedded?.forget(conversationId),
     });
@@ -97,10 +108,8 @@ export async function start(surroundings: Surroundings): Promise<Running> {
     log,
     messaging: createMessagingEndpoint({ config, runTurn, log }),
     directLine: embedded ?? azure ?? { register: () => {} },
-    pages: createPages({
-      careLines: { forCountry: (code) => knowledge.careLines.forCountry(code) },
-      defaultCountry: config.defaultCountry,
-    }),
+    pages: createPages({ knowledge: () => knowledge, defaultCountry: config.defaultCountry }),
+    pictures,
     ready: () => (stopping ? ['stopping'] : state.problems()),
   });
   const port = await listen(server, config);

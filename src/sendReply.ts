@@ -1,6 +1,6 @@
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { answeredReply } from '../dialogs/cards/answeredCard';
-import { type Card, isAsked, renderCard } from '../dialogs/cards/card';
+import { type Card, type FindPicture, isAsked, renderCard } from '../dialogs/cards/card';
 import type { Reply } from '../dialogs/reply';
 import type { UserInput } from '../dialogs/userInput';
 import type { Knowledge } from '../knowledge/knowledge';
@@ -17,10 +17,15 @@ const TEAMS = 'msteams';
 /**
  * Sends a reply in the form its channel shows best.
  *
+ * @param findPicture where the person's client finds drawings; left out, it gets none
  * @returns the id that the channel gave it, where it gave one
  */
-export async function sendReply(context: TurnContext, reply: Reply): Promise<string | undefined> {
-  const response = await context.sendActivity(toActivity(reply, context.activity.channelId));
+export async function sendReply(
+  context: TurnContext,
+  reply: Reply,
+  findPicture?: FindPicture,
+): Promise<string | undefined> {
+  const response = await context.sendActivity(toActivity(reply, context.activity.channelId, findPicture));
   return response?.id;
 }
 
@@ -43,17 +48,26 @@ export function showsCards(channelId: string): boolean {
 }
 
 /** The reply as an activity: a card where cards are shown, text everywhere else. */
-export function toActivity(reply: Reply, channelId: string): Partial<Activity> {
-  const base: Partial<Activity> = { type: ActivityTypes.Message, locale: 'en', inputHint: 'expectingInput' };
+export function toActivity(reply: Reply, channelId: string, findPicture?: FindPicture): Partial<Activity> {
+  const care = reply.kind === 'crisis' ? 'crisis' : (reply.tier ?? null);
+  const base: Partial<Activity> = {
+    type: ActivityTypes.Message,
+    // A screen reader pronounces it by this.
+    locale: reply.language ?? 'en',
+    inputHint: 'expectingInput',
+  };
   if (!reply.card || !showsCards(channelId)) return { ...base, text: reply.text };
   const rated = channelId === TEAMS && reply.card.body.some(isAsked);
   const card = rated ? withoutAsking(reply.card) : reply.card;
   return {
     ...base,
     summary: reply.headline ?? firstLine(reply.text),
-    attachments: [{ contentType: CARD_TYPE, content: renderCard(card, channelId) }],
+    attachments: [{ contentType: CARD_TYPE, content: renderCard(card, channelId, findPicture) }],
     ...(rated && { channelData: { feedbackLoop: { type: 'default' } } }),
-    ...(WEB_CHATS.has(channelId) && { channelData: { 'webchat:fallback-text': reply.text } }),
+    ...(WEB_CHATS.has(channelId) && {
+      // How pressing it is, so that the page can say so in more ways than by colour.
+      channelData: { 'webchat:fallback-text': reply.text, ...(care && { care }) },
+    }),
   };
 }
 

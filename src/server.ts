@@ -20,6 +20,8 @@ export interface ServerParts {
   messaging: (req: restify.Request, res: restify.Response) => Promise<void>;
   directLine: Routes;
   pages: Routes;
+  /** Left out, it has none. */
+  pictures?: Routes;
   /** Why the bot cannot serve people now, one short phrase each; empty when it can. */
   ready: () => readonly string[];
 }
@@ -38,7 +40,14 @@ const DEFAULT_HEADERS: Readonly<Record<string, string>> = {
  * Does not listen yet. No request, however broken, ends the process: what a handler throws is logged under an id
  * and answered with 500 and that id.
  */
-export function createServer({ log, messaging, directLine, pages, ready }: ServerParts): restify.Server {
+export function createServer({
+  log,
+  messaging,
+  directLine,
+  pages,
+  pictures,
+  ready,
+}: ServerParts): restify.Server {
   const server = restify.createServer({
     // No Server header: nobody needs to know what this runs on.
     name: '',
@@ -66,6 +75,7 @@ export function createServer({ log, messaging, directLine, pages, ready }: Serve
   server.post('/api/messages', messaging);
   directLine.register(server);
   pages.register(server);
+  pictures?.register(server);
   refuseOtherUpgrades(server);
   return server;
 }

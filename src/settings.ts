@@ -66,6 +66,13 @@ export const SETTINGS = [
     secret: false,
   },
   {
+    name: 'PUBLIC_URL',
+    default: '',
+    description:
+      'The https address under which others reach this server, such as https://bot.example.org. Cards in Teams and other clients elsewhere then show drawings, fetched from it; without it they have none. The chat page of this server needs no setting for that.',
+    secret: false,
+  },
+  {
     name: 'DIRECT_LINE_TOKEN_SECRET',
     default: '',
     description:

@@ -44,7 +44,13 @@ function importsOf(room: string): Import[] {
 /** The file of this project that a relative specifier means, from the project's root; null if there is none. */
 function resolve({ file, specifier }: Import): string | null {
   const base = path.resolve(root, path.dirname(file), specifier);
-  const candidates = [base, `${base}.ts`, base.replace(/\.js$/, '.ts'), path.join(base, 'index.ts')];
+  const candidates = [
+    base,
+    `${base}.ts`,
+    `${base}.tsx`,
+    base.replace(/\.js$/, '.ts'),
+    path.join(base, 'index.ts'),
+  ];
   const found = candidates.find((name) => existsSync(name) && statSync(name).isFile());
   return found ? path.relative(root, found) : null;
 }

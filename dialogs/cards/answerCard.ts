@@ -3,7 +3,7 @@ import type { Ranked } from '../../knowledge/finder/ranking';
 import type { Knowledge } from '../../knowledge/knowledge';
 import { list, paragraphs, plainText, readableDate } from '../plainText';
 import type { Reply } from '../reply';
-import { type Asked, type Button, heading, paragraph, smallPrint } from './card';
+import { type Asked, type Button, heading, type Pictured, paragraph, smallPrint } from './card';
 
 /**
  * An answer: the entry's body, where it comes from, when it was reviewed, and what may help next.
@@ -31,7 +31,12 @@ export function answerReply(knowledge: Knowledge, entry: Entry, score: number): 
     kind: 'answer',
     text,
     card: {
-      body: [heading(entry.title), paragraph(entry.body), smallPrint(origin), didThisHelp(knowledge, entry)],
+      body: [
+        heading(entry.title),
+        ...bodyOf(knowledge, entry),
+        smallPrint(origin),
+        didThisHelp(knowledge, entry),
+      ],
       buttons,
       fallbackText: text,
     },
@@ -54,7 +59,7 @@ export function answersReply(knowledge: Knowledge, answers: readonly Ranked[]): 
     card: {
       body: parts.flatMap(({ entry, origin }) => [
         heading(entry.title),
-        paragraph(entry.body),
+        ...bodyOf(knowledge, entry),
         smallPrint(origin),
         didThisHelp(knowledge, entry),
       ]),
@@ -91,6 +96,18 @@ export function passageReply(knowledge: Knowledge, entry: Entry, passages: reado
     topic: entry.topic,
     entry: entry.id,
   };
+}
+
+/** An entry's text, with the drawing that goes with it after the first lines: what to do comes first, then how it looks. */
+function bodyOf(
+  knowledge: Knowledge,
+  { body, picture: id }: Entry,
+): (ReturnType<typeof paragraph> | Pictured)[] {
+  const picture = id === undefined ? undefined : knowledge.picture(id);
+  if (!picture) return [paragraph(body)];
+  const [first = '', ...rest] = body.split(/\n\s*\n/);
+  const drawn = { picture: picture.id, alt: picture.alt };
+  return [paragraph(first), drawn, ...(rest.length > 0 ? [paragraph(rest.join('\n\n'))] : [])];
 }
 
 /** "Did this help?" under the answer that it is about. */

@@ -29,9 +29,26 @@ export interface Asked {
   readonly buttons: readonly Button[];
 }
 
+/** A drawing within a card's body. */
+export interface Pictured {
+  readonly picture: string;
+  /** What it shows, for people who don't see it. */
+  readonly alt: string;
+}
+
+/** Where a client fetches a drawing. */
+export interface PictureAddress {
+  readonly url: string;
+  /** The same for dark cards; left out where the first follows the theme by itself. */
+  readonly dark?: string;
+}
+
+/** The address of a drawing for one client, by id; null where the client could not fetch it. */
+export type FindPicture = (id: string) => PictureAddress | null;
+
 /** An Adaptive Card before a channel gives its buttons their form. */
 export interface Card {
-  readonly body: readonly (Block | Asked)[];
+  readonly body: readonly (Block | Asked | Pictured)[];
   readonly buttons: readonly Button[];
   /** What a client shows that can't draw the card. */
   readonly fallbackText: string;
@@ -78,7 +95,7 @@ export function callBlock(calls: readonly Call[]): Block[] {
 }
 
 /** Whether a part of a card's body is a question with buttons. */
-export function isAsked(block: Block | Asked): block is Asked {
+export function isAsked(block: Block | Asked | Pictured): block is Asked {
   return 'ask' in block;
 }
 
@@ -87,8 +104,13 @@ export function isAsked(block: Block | Asked): block is Asked {
  * pressed is shown in the chat as well.
  *
  * @param channelId - `msteams`, `directline`, …
+ * @param findPicture - drawings that it does not find are left out
  */
-export function renderCard(card: Card, channelId: string): Record<string, unknown> {
+export function renderCard(
+  card: Card,
+  channelId: string,
+  findPicture: FindPicture = () => null,
+): Record<string, unknown> {
   return {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -97,7 +119,10 @@ export function renderCard(card: Card, channelId: string): Record<string, unknow
     // Teams draws cards narrow unless asked not to.
     ...(channelId === 'msteams' && { msteams: { width: 'Full' } }),
     ...withButtons(
-      card.body.flatMap((block) => (isAsked(block) ? renderAsked(block, channelId) : [block])),
+      card.body.flatMap((block) => {
+        if (isAsked(block)) return renderAsked(block, channelId);
+        return isPictured(block) ? renderPicture(block, findPicture, channelId) : [block];
+      }),
       card.buttons.map((button) => renderButton(button, channelId)),
     ),
   };
@@ -112,6 +137,26 @@ function withButtons(body: readonly Block[], actions: readonly Block[]): Block {
     actions: actions.slice(index * MOST_ACTIONS, (index + 1) * MOST_ACTIONS),
   }));
   return { body: [...body, ...sets] };
+}
+
+function isPictured(block: Block | Pictured): block is Pictured {
+  return 'picture' in block;
+}
+
+function renderPicture({ picture, alt }: Pictured, findPicture: FindPicture, channelId: string): Block[] {
+  const address = findPicture(picture);
+  if (!address) return [];
+  const { url, dark } = address;
+  const image = { type: 'Image', url, altText: alt, size: 'Stretch', spacing: 'Medium' };
+  if (channelId !== 'msteams') return [image];
+  // Teams alone knows these two: a tap shows the picture large, and dark Teams takes the dark form.
+  return [
+    {
+      ...image,
+      msteams: { allowExpand: true },
+      ...(dark !== undefined && { themedUrls: [{ theme: 'Dark', url: dark }] }),
+    },
+  ];
 }
 
 function renderAsked({ ask, buttons }: Asked, channelId: string): Block[] {

@@ -48,8 +48,14 @@ export function entryButton(knowledge: Knowledge, id: string): Button[] {
 
 /** The buttons a conversation can begin with. */
 export function starterButtons(knowledge: Knowledge): Button[] {
-  return knowledge.replies.starters.flatMap((starter) =>
-    starter === 'check' ? [commandButton(knowledge, 'check')] : entryButton(knowledge, starter),
+  const { starters, starterLabels } = knowledge.replies;
+  return starters.flatMap((starter) =>
+    starter === 'check'
+      ? [commandButton(knowledge, 'check')]
+      : entryButton(knowledge, starter).map((button) => ({
+          ...button,
+          label: starterLabels[starter] ?? button.label,
+        })),
   );
 }
 

@@ -1,3 +1,4 @@
+import { CUTS } from '../../knowledge/finder/finder';
 import type { Ranked } from '../../knowledge/finder/ranking';
 import type { OutOfScopeGroup } from '../../knowledge/outOfScope';
 import { fillText } from '../fillText';
@@ -11,7 +12,10 @@ import { sourcesOf } from './seekCareCard';
 /** What is said to a message that the bot has no answer to, with what it may help with instead. */
 export function outOfScopeReply(turn: Turn, group: OutOfScopeGroup, close: readonly Ranked[]): Reply {
   const { knowledge } = turn;
-  const near = close.map(({ entry }) => entry);
+  const near = close
+    .filter(({ score }) => score >= CUTS.close)
+    .map(({ entry }) => entry)
+    .filter(({ topic }) => !group.holdsFor.includes(topic));
   const buttons = [
     ...near.flatMap(({ id }) => entryButton(knowledge, id)),
     commandButton(knowledge, 'topics'),

@@ -11,6 +11,8 @@ import type { Term, TermReader } from './terms';
 export interface Elsewhere {
   /** Words and phrases for which only an entry that has them too may answer. */
   blocking(text: string): string[];
+  /** Whether a text names what the bot knows about. */
+  isAbout(text: string): boolean;
   /** All such words and phrases that stand in a text, whether or not they block. */
   mentions(text: string): string[];
   /** Words that are right as they stand, and never a typo of another. */
@@ -64,8 +66,10 @@ export const CUTS = {
   sure: 0.5,
   /** Topics this likely are offered. */
   close: 0.08,
+  /** Where a message names what the bot knows about, and so asks for one of them, or another topic is offered: these too. */
+  beside: 0.02,
   /** A runner-up of another topic that fits nearly as well, by less than this, makes an answer a "did you mean". */
-  margin: 0.02,
+  margin: 0.06,
 } as const;
 
 // A bare keyword is less telling than a question that somebody would ask.
@@ -83,22 +87,21 @@ export function createFinder(
   likelihood: Likelihood,
 ): Finder {
   const textsOf = (entry: Entry) => [...entry.questions, entry.title, ...entry.keywords];
-  const entryWords = entries.flatMap((entry) =>
-    [...textsOf(entry), entry.body].flatMap((text) => splitWords(text).map(({ norm }) => norm)),
-  );
-  const mend = createFuzzyWords(new Set([...vocabulary.words, ...outOfScope.words, ...entryWords]), english);
+  const words = new Set([...vocabulary.words, ...outOfScope.words]);
+  for (const entry of entries) {
+    for (const text of [...textsOf(entry), entry.body])
+      for (const { norm } of splitWords(text)) words.add(norm);
+  }
+  const mend = createFuzzyWords(words, english);
   const wordsIn = createKnownWords(
     vocabulary,
     mend,
     entries.map((entry) => [...textsOf(entry), entry.body]),
   );
-  const rankTerms = createRanker(
-    entries,
-    entries.map((entry) => [
-      ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
-      ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
-    ]),
-  );
+  const rankTerms = createRanker(entries, (entry) => [
+    ...[...entry.questions, entry.title].map((text) => ({ text, terms: vocabulary.read(text), trust: 1 })),
+    ...entry.keywords.map((text) => ({ text, terms: vocabulary.read(text), trust: KEYWORD_TRUST })),
+  ]);
   const saysItself = new Map(
     entries.map((entry) => [entry.id, new Set(outOfScope.mentions(textsOf(entry).join('. ')))]),
   );
@@ -118,24 +121,37 @@ export function createFinder(
       .map((part) => ({ text: part, terms: vocabulary.read(part, mendOnce) }))
       // "Is she right?" alone says too little to be matched.
       .filter(({ terms }, index) => index === 0 || terms.filter(({ functional }) => !functional).length > 1);
-    return { parts, mended, words: splitWords(text).length, elsewhere: outOfScope.blocking(text) };
+    return {
+      parts,
+      mended,
+      words: splitWords(text).length,
+      elsewhere: outOfScope.blocking(text),
+      least: outOfScope.isAbout(text) ? CUTS.beside : CUTS.close,
+    };
   }
 
   function rankParts({ parts, words, elsewhere }: ReturnType<typeof read>): Ranked[] {
     const best = new Map<string, Fitting>();
+    // Words of another subject keep entries away that don't say them.
+    const allowed =
+      elsewhere.length === 0
+        ? undefined
+        : ({ id }: Entry) => elsewhere.every((word) => saysItself.get(id)?.has(word));
     for (const { terms } of parts) {
-      for (const ranked of rankTerms(terms)) {
+      for (const ranked of rankTerms(terms, allowed)) {
         if (ranked.fit > (best.get(ranked.entry.id)?.fit ?? 0)) best.set(ranked.entry.id, ranked);
       }
     }
     return [...best.values()]
-      .filter(({ entry }) => elsewhere.every((word) => saysItself.get(entry.id)?.has(word)))
       .map((ranked) => ({ ...ranked, score: likelihood(ranked.fit, words) }))
       .sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   }
 
   const rank = (text: string) => rankParts(read(text));
-  const find = (text: string) => foundIn(rank(text));
+  const find = (text: string) => {
+    const reading = read(text);
+    return foundIn(rankParts(reading), reading.least);
+  };
   return {
     rank,
     find,
@@ -148,16 +164,18 @@ export function createFinder(
     trace(text) {
       const reading = read(text);
       const ranked = rankParts(reading);
+      const { parts, elsewhere, least } = reading;
       const mended = [...reading.mended].flatMap(([word, as]) => (as === null ? [] : [{ word, as }]));
-      return { ...foundIn(ranked), ...reading, mended, ranked };
+      return { ...foundIn(ranked, least), parts, elsewhere, mended, ranked };
     },
   };
 }
 
-function foundIn(ranked: readonly Ranked[]): Found {
+/** @param least - how likely the best of them has to be */
+function foundIn(ranked: readonly Ranked[], least: number): Found {
   const best: Ranked[] = [];
   for (const candidate of ranked) {
-    if (best.length === 3 || candidate.score < CUTS.close) break;
+    if (best.length === 3 || candidate.score < (best.length === 0 ? least : CUTS.beside)) break;
     if (!best.some(({ entry }) => entry.topic === candidate.entry.topic)) best.push(candidate);
   }
   return { band: bandOf(best), best };

@@ -17,13 +17,16 @@ export type KnownWords = (text: string) => string[];
 export function createKnownWords(
   vocabulary: TermReader,
   mend: (word: string) => string | null,
-  texts: readonly (readonly string[])[],
+  texts: Iterable<readonly string[]>,
 ): KnownWords {
   // Of the words with one stem the shortest stands for all: "shoe" for "shoes".
   const readable = new Map<string, string>(vocabulary.terms.map((term) => [term, term]));
   const entriesWith = new Map<string, number>();
+  const taken = new Set<string>();
   const take = (text: string) => {
     for (const { norm } of splitWords(withoutNumbers(text))) {
+      if (taken.has(norm)) continue;
+      taken.add(norm);
       const [only, ...more] = vocabulary.read(norm);
       if (!only || only.functional || more.length > 0) continue;
       const before = readable.get(only.term);

@@ -11,7 +11,7 @@ export interface Lesson {
  * Tells how much a message leans to each of the entries: shares that add up to 1. They say which entry is meant if it
  * is one of them at all, not whether it is.
  */
-export type Leaning = (terms: readonly Term[]) => Float64Array;
+export type Leaning = (terms: readonly Term[], candidates: readonly number[]) => Float64Array;
 
 // Chosen by leaving every tenth stored question out in turn.
 const ROUNDS = 12;
@@ -55,9 +55,10 @@ export function learnLeaning(lessons: readonly Lesson[], entries: number): Leani
     }
   }
 
-  return (terms) => {
+  return (terms, candidates) => {
     const features = featuresOf(terms);
-    return leanTo(weights, rowsOf(features, numbers, entries), scaleOf(features), new Float64Array(entries));
+    leanTo(weights, rowsOf(features, numbers, entries), scaleOf(features), shares);
+    return Float64Array.from(candidates, (entry) => shares[entry] ?? 0);
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Entry } from '../entries';
-import { learnLeaning } from './leaning';
+import { countLeaning } from './countedLeaning';
+import { at, buildIndex, type EntryText, type InvertedIndex, type Line } from './invertedIndex';
+import { type Leaning, learnLeaning } from './leaning';
 import type { Term } from './terms';
+import { FUNCTION_WEIGHT, rarityOf, weighLines, weighTerms } from './termWeights';
 
 /** An entry with how well it fits. */
 export interface Fitting {
@@ -18,22 +21,23 @@ export interface Ranked extends Fitting {
   readonly score: number;
 }
 
-/** Ranks all entries for a message's terms, best first. Entries that share nothing with it are left out. */
-export type Ranker = (terms: readonly Term[]) => Fitting[];
+/**
+ * Ranks the entries that share a telling word with a message, best first, at most 100. Where it has no
+ * telling word that any entry knows, those that share a function word.
+ *
+ * @param allowed - leaves entries out
+ */
+export type Ranker = (terms: readonly Term[], allowed?: (entry: Entry) => boolean) => Fitting[];
 
-/** One text of an entry that a message is compared with. */
-export interface EntryText {
-  readonly text: string;
-  readonly terms: readonly Term[];
-  /** How much a likeness to it counts: 1 for a question, less for a bare keyword. */
-  readonly trust: number;
-}
+/** Nobody looks further down than this; beyond it, sorting would take longer than finding. */
+const MOST_RANKED = 100;
 
-// Function words break ties between lines that the telling words can't part.
-const FUNCTION_WEIGHT = 0.12;
-// Between 1, all of how rare a term is, and 0, nothing of it: the words of the subject itself ("sciatica") stand in most
-// entries, and would weigh next to nothing beside a stranger.
-const RARITY_POWER = 0.7;
+/**
+ * With more entries than this, what tells them apart is counted and no longer learned: learning takes time and memory
+ * that grow with the square of the entries.
+ */
+const MOST_LEARNED = 200;
+
 // A message word that no entry has tells against every entry, but less than a rare word that one of them has:
 // people's stories are full of words that no entry needs.
 const UNKNOWN_WEIGHT = 0.8;
@@ -46,148 +50,130 @@ const LEANING_SHARE = 0.5;
 // Half of the entry's lines having a word is as good as all.
 const HALF = 1.2;
 
-/** Where one term of the entries stands, and how telling it is. */
-interface Posting {
-  readonly weight: number;
-  /** Indices of the lines that have it. */
-  readonly lines: Int32Array;
-  /** Indices of the entries that have it, and how much each of them gains by it. */
-  readonly entries: Int32Array;
-  readonly cover: Float64Array;
-}
-
-interface Index {
-  readonly postings: ReadonlyMap<string, Posting>;
-  /** For each line: the entry it belongs to, the weight of its terms together, and its trust. */
-  readonly lineEntry: Int32Array;
-  readonly lineWeight: Float64Array;
-  readonly lineTrust: Float64Array;
-  readonly lineText: readonly string[];
-}
-
 /**
- * Builds the index.
+ * Builds the ranker.
  *
  * The score of an entry is a mix of two things, both weighted by how rare a term is among the entries:
  * how alike the message and the entry's best line are (the F1 of the terms they share), and how much of the
- * message the entry covers with all its lines.
+ * message the entry covers with all its lines. Which entry the message leans to is mixed in after that.
  *
- * @param textsOf - for each entry, its questions, title and keywords
+ * @param textsOf - an entry's questions, title and keywords
  */
-export function createRanker(entries: readonly Entry[], textsOf: readonly (readonly EntryText[])[]): Ranker {
-  const { postings, lineEntry, lineWeight, lineTrust, lineText } = buildIndex(textsOf);
+export function createRanker(
+  entries: readonly Entry[],
+  textsOf: (entry: Entry) => Iterable<EntryText>,
+): Ranker {
+  const index = buildIndex(linesOf(entries, textsOf));
+  const { lineEntry, lineTrust, lineText } = index;
+  const weights = weighTerms(index, entries.length);
+  const lineWeight = weighLines(index, weights);
+  const leaning: Leaning =
+    entries.length <= MOST_LEARNED
+      ? learnLeaning([...linesOf(entries, textsOf)], entries.length)
+      : countLeaning(index, entries.length);
   const unknown = rarityOf(1, entries.length) * UNKNOWN_WEIGHT;
   // Scratch space, cleared after each message: a search makes no garbage to speak of.
   const shared = new Float64Array(lineEntry.length);
   const covered = new Float64Array(entries.length);
   const alike = new Float64Array(entries.length);
   const decisive = new Int32Array(entries.length);
-  const like = new Float64Array(entries.length);
-  const leaning = learnLeaning(
-    textsOf.flatMap((texts, entry) => texts.map(({ terms }) => ({ terms, entry }))),
-    entries.length,
-  );
 
-  return (message) => {
-    let total = 0;
-    let strangers = 0;
-    const found: Posting[] = [];
-    const seen = new Set<string>();
-    for (const { term, functional } of message) {
-      if (seen.has(term)) continue;
-      seen.add(term);
-      const posting = postings.get(term);
-      if (posting) {
-        total += posting.weight;
-        found.push(posting);
-      } else strangers += functional ? FUNCTION_WEIGHT : 1;
+  /** Adds what a term is worth to the lines and entries that have it. */
+  function count(term: number, onlyCandidates: boolean): void {
+    const weight = at(weights, term);
+    const { lines, entries: having, counts } = index;
+    for (let i = at(lines.starts, term); i < at(lines.starts, term + 1); i += 1) {
+      const line = at(lines.items, i);
+      if (onlyCandidates && at(shared, line) === 0) continue;
+      shared[line] = at(shared, line) + weight;
     }
-    if (total === 0) return [];
-    total += unknown * Math.min(strangers, strangers ** UNKNOWN_GROWTH);
+    for (let i = at(having.starts, term); i < at(having.starts, term + 1); i += 1) {
+      const entry = at(having.items, i);
+      const lineCount = at(counts, i);
+      covered[entry] = at(covered, entry) + (weight * lineCount) / (lineCount + HALF);
+    }
+  }
 
-    for (const { weight, lines, entries: having, cover } of found) {
-      for (const line of lines) shared[line] = at(shared, line) + weight;
-      for (let i = 0; i < having.length; i += 1) {
-        const entry = at(having, i);
-        covered[entry] = at(covered, entry) + weight * at(cover, i);
-      }
-    }
-    for (const { lines } of found) {
-      for (const line of lines) {
+  /** The entries that have any of the terms in a line; finds the best line of each. */
+  function candidatesFor(terms: readonly number[], total: number): number[] {
+    const candidates: number[] = [];
+    for (const term of terms) {
+      for (let i = at(index.lines.starts, term); i < at(index.lines.starts, term + 1); i += 1) {
+        const line = at(index.lines.items, i);
         const entry = at(lineEntry, line);
         const likeness = (at(lineTrust, line) * 2 * at(shared, line)) / (total + at(lineWeight, line));
-        if (likeness > at(alike, entry)) {
-          alike[entry] = likeness;
-          decisive[entry] = line;
-        }
+        const best = at(alike, entry);
+        if (likeness <= best) continue;
+        if (best === 0) candidates.push(entry);
+        alike[entry] = likeness;
+        decisive[entry] = line;
       }
     }
-    let likest = 0;
-    for (let index = 0; index < entries.length; index += 1) {
-      const likeness = LINE_SHARE * at(alike, index) + ((1 - LINE_SHARE) * at(covered, index)) / total;
-      like[index] = likeness;
-      if (likeness > likest) likest = likeness;
-    }
-    const shares = leaning(message);
-    const ranked: Fitting[] = [];
-    entries.forEach((entry, index) => {
-      if (at(alike, index) === 0) return;
+    return candidates.sort((a, b) => a - b);
+  }
+
+  return (message, allowed) => {
+    const { telling, functional, strangers } = sortTerms(message, index);
+    const found = [...telling, ...functional];
+    if (found.length === 0) return [];
+    const known = found.reduce((sum, term) => sum + at(weights, term), 0);
+    const total = known + unknown * Math.min(strangers, strangers ** UNKNOWN_GROWTH);
+
+    const deciding = telling.length > 0 ? telling : functional;
+    for (const term of deciding) count(term, false);
+    if (deciding !== functional) for (const term of functional) count(term, true);
+    const candidates = candidatesFor(deciding, total);
+
+    const like = candidates.map(
+      (entry) => LINE_SHARE * at(alike, entry) + ((1 - LINE_SHARE) * at(covered, entry)) / total,
+    );
+    const likest = like.reduce((most, one) => Math.max(most, one), 0);
+    const shares = leaning(message, candidates);
+    const fits = Float64Array.from(candidates, (number, i) => {
+      const entry = entries[number];
+      if (allowed && entry && !allowed(entry)) return 0;
       // Leaning says which entry is meant, likeness whether any is: it goes no further than the likest.
-      const fit =
-        (1 - LEANING_SHARE) * at(like, index) + LEANING_SHARE * likest * Math.sqrt(at(shares, index));
-      ranked.push({ entry, alike: at(alike, index), line: lineText[at(decisive, index)] ?? '', fit });
+      return (1 - LEANING_SHARE) * (like[i] ?? 0) + LEANING_SHARE * likest * Math.sqrt(at(shares, i));
     });
-    for (const { lines } of found) for (const line of lines) shared[line] = 0;
-    alike.fill(0);
-    covered.fill(0);
+    const ranked: Fitting[] = [];
+    const least = leastOf(fits, MOST_RANKED);
+    candidates.forEach((number, i) => {
+      const entry = entries[number];
+      const fit = at(fits, i);
+      if (!entry || fit === 0 || fit < least) return;
+      ranked.push({ entry, fit, alike: at(alike, number), line: lineText[at(decisive, number)] ?? '' });
+    });
+    for (const scratch of [shared, covered, alike]) scratch.fill(0);
     return ranked.sort((a, b) => b.fit - a.fit || (a.entry.id < b.entry.id ? -1 : 1));
   };
 }
 
-/** How telling a term is that so many of the entries have. */
-function rarityOf(having: number, entries: number): number {
-  return Math.log(1 + entries / having) ** RARITY_POWER;
-}
-
-/** An element that is there: the index is built so. */
-function at(array: Float64Array | Int32Array, index: number): number {
-  return array[index] ?? 0;
-}
-
-function buildIndex(textsOf: readonly (readonly EntryText[])[]): Index {
-  const linesOf = new Map<string, number[]>();
-  const countsOf = new Map<string, Map<number, number>>();
-  const functional = new Set<string>();
-  const lines: { entry: number; text: string; trust: number; terms: Set<string> }[] = [];
-  textsOf.forEach((texts, entry) => {
-    for (const { text, terms, trust } of texts) {
-      const distinct = new Set(terms.map(({ term }) => term));
-      for (const term of terms) if (term.functional) functional.add(term.term);
-      for (const term of distinct) {
-        linesOf.set(term, [...(linesOf.get(term) ?? []), lines.length]);
-        const counts = countsOf.get(term) ?? new Map<number, number>();
-        countsOf.set(term, counts.set(entry, (counts.get(entry) ?? 0) + 1));
-      }
-      lines.push({ entry, text, trust, terms: distinct });
-    }
-  });
-
-  const postings = new Map<string, Posting>();
-  for (const [term, counts] of countsOf) {
-    postings.set(term, {
-      weight: rarityOf(counts.size, textsOf.length) * (functional.has(term) ? FUNCTION_WEIGHT : 1),
-      lines: Int32Array.from(linesOf.get(term) ?? []),
-      entries: Int32Array.from(counts.keys()),
-      cover: Float64Array.from(counts.values(), (count) => count / (count + HALF)),
-    });
+function* linesOf(
+  entries: readonly Entry[],
+  textsOf: (entry: Entry) => Iterable<EntryText>,
+): Generator<Line> {
+  for (const [number, entry] of entries.entries()) {
+    for (const text of textsOf(entry)) yield { ...text, entry: number };
   }
-  const weightOf = (terms: ReadonlySet<string>) =>
-    [...terms].reduce((sum, term) => sum + (postings.get(term)?.weight ?? 0), 0);
-  return {
-    postings,
-    lineEntry: Int32Array.from(lines, ({ entry }) => entry),
-    lineWeight: Float64Array.from(lines, ({ terms }) => weightOf(terms)),
-    lineTrust: Float64Array.from(lines, ({ trust }) => trust),
-    lineText: lines.map(({ text }) => text),
-  };
+}
+
+/** The numbers of a message's terms, each once, and what the words that no entry has amount to. */
+function sortTerms(message: readonly Term[], { terms, functional: holds }: InvertedIndex) {
+  const telling: number[] = [];
+  const functional: number[] = [];
+  let strangers = 0;
+  const seen = new Set<string>();
+  for (const { term, functional: isFunctional } of message) {
+    if (seen.has(term)) continue;
+    seen.add(term);
+    const number = terms.get(term);
+    if (number === undefined) strangers += isFunctional ? FUNCTION_WEIGHT : 1;
+    else (at(holds, number) === 1 ? functional : telling).push(number);
+  }
+  return { telling, functional, strangers };
+}
+
+/** The fit that at most so many reach; 0 where there are no more than that. */
+function leastOf(fits: Float64Array, most: number): number {
+  return fits.length <= most ? 0 : (fits.slice().sort().at(-most) ?? 0);
 }

@@ -7,6 +7,9 @@ import { parseYaml } from '../yamlFile';
 // An editor may write 16 without quotes.
 const words = z.array(z.union([z.string(), z.number().transform(String)]));
 
+// Words are stemmed once; more of them than this are those of strangers, and are forgotten again.
+const MOST_STEMS = 100_000;
+
 // Stands between the terms of a word that says two things at once.
 const BOTH = ' + ';
 
@@ -68,6 +71,16 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
   }
   for (const list of phrases.values()) list.sort((a, b) => b.rest.length - a.rest.length);
 
+  const stems = new Map<string, string>();
+  const stemOnce = (word: string) => {
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const stemmed = stem(word);
+    if (stems.size >= MOST_STEMS) stems.clear();
+    stems.set(word, stemmed);
+    return stemmed;
+  };
+
   return {
     words,
     terms: Object.keys(data.terms),
@@ -83,7 +96,7 @@ export function compileVocabulary(yaml: string, place: string): TermReader {
         if (!phrase && /^\p{N}+$/u.test(word)) continue;
         const isFunctional = !phrase && (functional.has(word) || /^.$/u.test(word));
         const from = phrase ? [word, ...phrase.rest].join(' ') : word;
-        for (const term of phrase ? phrase.term.split(BOTH) : [stem(word)]) {
+        for (const term of phrase ? phrase.term.split(BOTH) : [stemOnce(word)]) {
           terms.push({ term, from, functional: isFunctional });
         }
         i += phrase?.rest.length ?? 0;

@@ -1,3 +1,4 @@
+import type { GrowthRow } from './growthTimes';
 import { type LengthRow, microsecondsPer100 } from './length';
 import type { Compared, Side } from './rounds';
 import { median, type Summary, summarise } from './statistics';
@@ -33,6 +34,8 @@ export interface BenchReport {
   readonly turnToEcho: Ratio;
   /** The screen, over the length of the message. */
   readonly lengths: readonly LengthRow[];
+  /** The finder, over the number of entries, the real ones first. */
+  readonly growth: readonly GrowthRow[];
 }
 
 /** What a turn may cost beside an echo's. */
@@ -51,7 +54,15 @@ export function ratioOf({ echo, bot, rounds }: Compared): Ratio {
 }
 
 /** The report as tables for people, one line of text each. */
-export function tableOf({ node, platform, messages, rows, turnToEcho, lengths }: BenchReport): string[] {
+export function tableOf({
+  node,
+  platform,
+  messages,
+  rows,
+  turnToEcho,
+  lengths,
+  growth,
+}: BenchReport): string[] {
   const [low, high] = turnToEcho.rounds;
   return [
     `Node ${node}, ${platform}, ${messages} messages`,
@@ -89,6 +100,38 @@ export function tableOf({ node, platform, messages, rows, turnToEcho, lengths }:
         verdictInMs(row.summary, row.target),
       ]),
     ]),
+    '',
+    ...aligned([
+      [
+        'find an answer among',
+        'x entries',
+        'x time',
+        'median ms',
+        'p99 ms',
+        'built in s',
+        'MiB',
+        'own',
+        'target',
+      ],
+      ...growth.map((row) => growthCells(row, growth[0] ?? row)),
+    ]),
+    '',
+    'x entries, x time: beside the real knowledge. MiB: of the whole process. own: stored questions that find their entry.',
+  ];
+}
+
+/** @param real - the row that the others are compared with */
+function growthCells(row: GrowthRow, real: GrowthRow): string[] {
+  return [
+    `${row.entries} entries, ${row.lines} lines`,
+    (row.entries / real.entries).toFixed(1),
+    (row.summary.median / real.summary.median).toFixed(1),
+    ms(row.summary.median),
+    ms(row.summary.p99),
+    (row.building / 1000).toFixed(2),
+    row.memory.toFixed(0),
+    `${row.cameBack.hits}/${row.cameBack.of}`,
+    verdictInMs(row.summary, row.target),
   ];
 }
 

@@ -4,8 +4,11 @@ import { CodedError } from '../../knowledge/errors';
 import { loadKnowledge } from '../../knowledge/knowledge';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
 import { openBenchEndpoint } from '../bench/endpoint';
+import { grownEntries } from '../bench/growth';
+import { GROWTH_TARGETS, timeGrowth } from '../bench/growthTimes';
 import { timeByLength } from '../bench/length';
 import { messagesOf } from '../bench/messages';
+import { ownFinder } from '../bench/ownFinder';
 import { type BenchReport, ratioOf, tableOf } from '../bench/report';
 import { type Compared, compareInRounds, timeCalls } from '../bench/rounds';
 import { summarise } from '../bench/statistics';
@@ -16,11 +19,16 @@ import { runCommandLine } from './commandLine';
 
 const USAGE = 'npm run bench [-- --json FILE]';
 
-// About 30 seconds in all.
+// About a minute in all.
 const CALLS = { forMs: 3_000, warmUpRounds: 2 };
 const TURNS = { forMs: 12_000, warmUpRounds: 4 };
 // For each of seven texts.
 const LENGTHS = { forMs: 1_000, warmUpRounds: 3 };
+// For each number of entries; at least all messages once.
+const GROWTH = { forMs: 2_000, warmUpRounds: 1 };
+// Each message that is left out leaves the others as they are: they are mixed.
+const GROWTH_MESSAGES = 500;
+const GROWTH_SEED = 20261123;
 const TURNS_A_ROUND = 60;
 // A few turns each: the first finds no state, the others read what it left.
 const TURNS_A_CONVERSATION = 3;
@@ -42,6 +50,19 @@ async function main(words: readonly string[]): Promise<void> {
   const lengths = timeByLength(messages, knowledge.screen, LENGTHS);
   say('Whole turns over HTTP, in rounds: an echo bot, the bot');
   const turns = await timeTurns(messages, knowledge);
+  say(`Finding among more and more entries, made up with seed ${GROWTH_SEED}`);
+  const { make, isTelling } = ownFinder(knowledge.outOfScope);
+  const growth = GROWTH_TARGETS.map(({ entries, target }) =>
+    timeGrowth(
+      entries === 'real'
+        ? knowledge.entries
+        : grownEntries(knowledge.entries, entries, isTelling, GROWTH_SEED),
+      make,
+      messages.slice(0, GROWTH_MESSAGES),
+      GROWTH,
+      target,
+    ),
+  );
 
   const report: BenchReport = {
     node: process.version,
@@ -56,6 +77,7 @@ async function main(words: readonly string[]): Promise<void> {
     ],
     turnToEcho: ratioOf(turns),
     lengths,
+    growth,
   };
   process.stdout.write(`${tableOf(report).join('\n')}\n`);
   if (file !== null) writeReport(file, report);

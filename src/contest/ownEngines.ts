@@ -1,12 +1,7 @@
-import path from 'node:path';
 import Fuse, { type IFuseOptions } from 'fuse.js';
 import type { Entry } from '../../knowledge/entries';
-import { createFinder } from '../../knowledge/finder/finder';
-import { loadLikelihood } from '../../knowledge/finder/likelihood';
-import { compileVocabulary } from '../../knowledge/finder/terms';
 import { loadKnowledge } from '../../knowledge/knowledge';
-import { loadEnglishWords } from '../../knowledge/text/englishWords';
-import { knowledgeFolder, readContent } from '../../knowledge/yamlFile';
+import { ownFinder } from '../bench/ownFinder';
 import type { Engine, Search } from './engine';
 
 const FIELDS = ['title', 'questions', 'keywords', 'body'];
@@ -26,17 +21,7 @@ export const OWN_ENGINES: readonly Engine[] = [
     id: 'finder',
     label: "this bot's finder",
     build(entries) {
-      const yaml = readContent(path.join(knowledgeFolder(), 'vocabulary.yaml'));
-      const vocabulary = compileVocabulary(yaml, 'vocabulary.yaml');
-      const scores = readContent(path.join(knowledgeFolder(), 'answer-scores.yaml'));
-      const likelihood = loadLikelihood(scores, 'answer-scores.yaml');
-      const finder = createFinder(
-        entries,
-        vocabulary,
-        loadEnglishWords(),
-        loadKnowledge().outOfScope,
-        likelihood,
-      );
+      const finder = ownFinder(loadKnowledge().outOfScope).make(entries);
       return (message) => finder.rank(message).map(({ entry, score }) => ({ id: entry.id, score }));
     },
   },

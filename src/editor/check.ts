@@ -6,6 +6,7 @@ import { CodedError } from '../../knowledge/errors';
 import { loadKnowledge } from '../../knowledge/knowledge';
 import { type Languages, loadLanguages } from '../../knowledge/language/languages';
 import { loadOutOfScope, type OutOfScope } from '../../knowledge/outOfScope';
+import { loadPictures, type Pictures, pictureProblems } from '../../knowledge/pictures';
 import { isDueForReview } from '../../knowledge/reviewDate';
 import { compileConcepts } from '../../knowledge/screen/concepts';
 import { loadRedFlags, type RedFlag } from '../../knowledge/screen/redFlags';
@@ -24,6 +25,7 @@ export interface KnowledgeReport extends CheckedEntries {
   readonly outOfScope: Pick<OutOfScope, 'groups' | 'dangers'> | null;
   readonly languages: Pick<Languages, 'all' | 'reviewed'> | null;
   readonly sources: Sources;
+  readonly pictures: Pictures;
 }
 
 /**
@@ -62,6 +64,11 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
     load('out-of-scope.yaml', (text, place) =>
       loadOutOfScope(text, place, { hasConcept: concepts.has, hasSource, isKnown: () => true }, today),
     );
+  const pictures =
+    sources && load('pictures.yaml', (text, place) => loadPictures(text, place, hasSource, today));
+  // Of an entry that can't be read nobody knows which picture it shows.
+  if (pictures && checked?.problems.length === 0)
+    problems.push(...pictureProblems(checked.entries, pictures));
   // The rest (replies, vocabulary, names that one file uses of another) needs all of the above to be right.
   if (problems.length === 0) attempt(() => loadKnowledge(folder));
 
@@ -72,13 +79,14 @@ export function checkKnowledge(folder: string, today: Date): KnowledgeReport {
     outOfScope,
     languages,
     sources: sources ?? new Map(),
+    pictures: pictures ?? new Map(),
     problems,
   };
 }
 
 /** Writes the report for a person to read: problems first, lines of at most 80 characters. */
 export function describeKnowledge(report: KnowledgeReport, today: Date): string {
-  const { entries, flags, careLines, outOfScope, languages, sources, problems } = report;
+  const { entries, flags, careLines, outOfScope, languages, sources, pictures, problems } = report;
   const { groups = [], dangers = [] } = outOfScope ?? {};
   const spoken = languages?.all ?? [];
   const topics = TOPICS.filter((topic) => entries.some((entry) => entry.topic === topic));
@@ -90,6 +98,7 @@ export function describeKnowledge(report: KnowledgeReport, today: Date): string 
       what: `out-of-scope.yaml, ${id}`,
       day: reviewed,
     })),
+    ...[...pictures.values()].map(({ id, reviewed }) => ({ what: `pictures.yaml, ${id}`, day: reviewed })),
     ...(languages ? [{ what: 'languages.yaml', day: languages.reviewed }] : []),
   ].filter(({ day }) => isDueForReview(day, today));
 
@@ -103,6 +112,7 @@ export function describeKnowledge(report: KnowledgeReport, today: Date): string 
     count(spoken.length, 'language'),
     count(careLines.length, 'country', 'countries'),
     count(sources.size, 'source'),
+    count(pictures.size, 'picture'),
   ].join(', ');
 
   return [

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, Response } from 'restify';
+import { CodedError } from '../../knowledge/errors';
 
 /** A file that the page loads. Its path changes with its content, so browsers may keep it for ever. */
 export interface Asset {
@@ -12,26 +15,36 @@ export interface Asset {
 }
 
 const compress = {
-  // 9 of 11: Web Chat takes 0.4 seconds, the last 10 % of its size would take 5.
+  // 9 of 11: what is large is compressed when it is built.
   br: (content: Buffer) =>
     promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
   gzip: (content: Buffer) => promisify(gzip)(content),
   identity: async (content: Buffer) => content,
 };
-type Encoding = keyof typeof compress;
+/** How a body is compressed. */
+export type Encoding = keyof typeof compress;
 
 /**
  * Makes an asset of a file's content.
  *
  * @param name the last part of its path
- * @param type its Content-Type
- * @remarks It is compressed when somebody first asks for it, once for each form.
+ * @param type its Content-Type; PNG is sent as it is, since it is compressed already
+ * @param extraHeaders what else is said with it
+ * @param made forms of it that are there already
+ * @remarks The other forms are made when somebody first asks for them, once each.
  */
-export function createAsset(name: string, type: string, content: Buffer): Asset {
+export function createAsset(
+  name: string,
+  type: string,
+  content: Buffer,
+  extraHeaders: Readonly<Record<string, string>> = {},
+  made: Readonly<Partial<Record<Encoding, Buffer>>> = {},
+): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
   const forms = new Map<Encoding, Promise<Buffer>>();
   const inForm = (encoding: Encoding): Promise<Buffer> => {
-    const form = forms.get(encoding) ?? compress[encoding](content);
+    const ready = made[encoding];
+    const form = forms.get(encoding) ?? (ready ? Promise.resolve(ready) : compress[encoding](content));
     forms.set(encoding, form);
     return form;
   };
@@ -39,9 +52,10 @@ export function createAsset(name: string, type: string, content: Buffer): Asset 
   return {
     path: `/assets/${hash}/${name}`,
     send: async (req, res) => {
-      const encoding = chooseEncoding(req.headers['accept-encoding']);
+      const encoding = type === 'image/png' ? 'identity' : chooseEncoding(req.headers['accept-encoding']);
       const etag = `"${hash}-${encoding}"`;
       const headers = {
+        ...extraHeaders,
         'Cache-Control': 'public, max-age=31536000, immutable',
         ETag: etag,
         Vary: 'Accept-Encoding',
@@ -64,10 +78,30 @@ export function createAsset(name: string, type: string, content: Buffer): Asset 
 }
 
 /**
+ * Takes a script that `npm run build` has made, with its compressed forms.
+ *
+ * @throws CodedError NOT_BUILT if it has not
+ */
+export function readBuiltAsset(folder: string, name: string): Asset {
+  const read = (ending: string) => readFileSync(path.join(folder, `${name}${ending}`));
+  try {
+    const made = { br: read('.br'), gzip: read('.gz') };
+    return createAsset(name, 'text/javascript; charset=utf-8', read(''), {}, made);
+  } catch (cause) {
+    throw new CodedError('NOT_BUILT', {
+      place: path.join(folder, name),
+      problem: 'the script of the chat page has not been built',
+      cure: 'Run npm run build, or start with npm start',
+      cause,
+    });
+  }
+}
+
+/**
  * The best form a client takes, going by its Accept-Encoding header: `br`, then `gzip`, then as it is.
  * A form with `q=0` is refused; other qualities don't matter, since all forms say the same.
  */
-function chooseEncoding(acceptEncoding: string | string[] | undefined): Encoding {
+export function chooseEncoding(acceptEncoding: string | string[] | undefined): Encoding {
   const accepted = String(acceptEncoding ?? '')
     .toLowerCase()
     .split(',')

@@ -1,25 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response, Server } from 'restify';
+import { telHref } from '../../knowledge/careLines';
 import { CodedError } from '../../knowledge/errors';
+import type { Knowledge } from '../../knowledge/knowledge';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
-import { createAsset } from './asset';
+import { type Asset, chooseEncoding, createAsset, readBuiltAsset } from './asset';
+import { greetingHtml, signsHtml } from './fragments';
 import { preferredRegion } from './region';
 import { fillTemplate } from './template';
 
-/** As much of a country's care lines as the page shows. */
-interface CountryLines {
-  /** The country's name in English. */
-  name: string;
-  /** The first one is shown. */
-  emergency: readonly { number: string }[];
-}
-
 /** What {@link createPages} needs. */
 export interface PagesOptions {
-  /** Emergency numbers by two-letter country code. */
-  careLines: { forCountry(code: string | null): CountryLines | null };
+  /** Asked anew for each page: an editor may have changed it since. */
+  knowledge(): Knowledge;
   /** Whose number is shown to people whose browser names no known country. */
   defaultCountry: string;
 }
@@ -29,41 +25,36 @@ export interface Pages {
   register(server: Server): void;
 }
 
-/** The compiled program lies in dist/, the page's files stay where they were written. */
-const STATIC = path.join(path.dirname(knowledgeFolder()), 'src', 'web', 'static');
-// The package names no other file in its exports; its browser bundle lies beside this one.
-const WEB_CHAT = path.join(path.dirname(require.resolve('botframework-webchat')), '..', 'dist', 'webchat.js');
-
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
+// The compiled program lies in dist/, the page's files stay where they were written; what is built is in dist/web/.
+const ROOT = path.dirname(knowledgeFolder());
+const STATIC = path.join(ROOT, 'src', 'web', 'static');
+const BUILT = path.join(ROOT, 'dist', 'web');
 
 /**
- * Makes the chat page: one HTML page with the emergency number of the person's country in it, the chat's script and
- * styles, and Microsoft's Web Chat. The page asks no other host for anything, and its Content-Security-Policy
- * makes sure of it.
+ * Makes the chat page: one HTML page with the bot's greeting, the warning signs and the emergency number of the person's
+ * country in it, its styles and script, and the part of Microsoft's Web Chat that it uses. The page asks no other host
+ * for anything, and its Content-Security-Policy makes sure of it.
  *
  * @throws CodedError BAD_SETTING if no emergency number is known for the default country
  */
-export function createPages({ careLines, defaultCountry }: PagesOptions): Pages {
+export function createPages({ knowledge, defaultCountry }: PagesOptions): Pages {
   const template = readFileSync(path.join(STATIC, 'index.html'), 'utf8');
-  const assets = {
-    chatScript: createAsset('chat.js', JAVASCRIPT, readFileSync(path.join(STATIC, 'chat.js'))),
-    lookScript: createAsset('look.js', JAVASCRIPT, readFileSync(path.join(STATIC, 'look.js'))),
-    chatStyles: createAsset(
-      'chat.css',
-      'text/css; charset=utf-8',
-      readFileSync(path.join(STATIC, 'chat.css')),
-    ),
-    icon: createAsset('favicon.svg', 'image/svg+xml', readFileSync(path.join(STATIC, 'favicon.svg'))),
-    webChat: createAsset('webchat.js', JAVASCRIPT, readFileSync(WEB_CHAT)),
+  const fromStatic = (name: string, type: string) =>
+    createAsset(name, type, readFileSync(path.join(STATIC, name)));
+  const assets: Record<'styles' | 'icon' | 'script' | 'webChat', Asset> = {
+    styles: fromStatic('chat.css', 'text/css; charset=utf-8'),
+    icon: fromStatic('favicon.svg', 'image/svg+xml'),
+    script: readBuiltAsset(BUILT, 'page.js'),
+    webChat: readBuiltAsset(BUILT, 'webchat.js'),
   };
   const paths = Object.fromEntries(Object.entries(assets).map(([name, asset]) => [name, asset.path]));
 
-  const lineFor = (country: string | null) => {
-    const lines = country === null ? null : careLines.forCountry(country);
+  const linesFor = (country: string | null) => {
+    const lines = knowledge().careLines.forCountry(country);
     const number = lines?.emergency[0]?.number;
-    return lines && number !== undefined ? { country: lines.name, number } : null;
+    return lines && number !== undefined ? { lines, number } : null;
   };
-  const home = lineFor(defaultCountry);
+  const home = linesFor(defaultCountry);
   if (!home) {
     throw new CodedError('BAD_SETTING', {
       place: 'DEFAULT_COUNTRY',
@@ -72,22 +63,33 @@ export function createPages({ careLines, defaultCountry }: PagesOptions): Pages 
     });
   }
 
+  const pageFor = (language: string | undefined): string => {
+    const { lines, number } = linesFor(preferredRegion(language)) ?? linesFor(defaultCountry) ?? home;
+    return fillTemplate(template, {
+      ...paths,
+      about: knowledge().replies.page.about,
+      country: lines.name,
+      number,
+      dialled: telHref(number).slice('tel:'.length),
+      greeting: greetingHtml(knowledge(), lines),
+      signs: signsHtml(knowledge(), lines),
+    });
+  };
+
   const sendPage = async (req: Request, res: Response): Promise<void> => {
-    const nonce = randomBytes(16).toString('base64');
-    const region = preferredRegion(req.headers['accept-language']);
-    // Looked up anew: an editor may have changed it since.
-    const { country, number } = lineFor(region) ?? lineFor(defaultCountry) ?? home;
-    const dialled = number.replace(/[^\d+*#]/g, '');
-    const html = fillTemplate(template, { ...paths, nonce, country, number, dialled });
+    const encoding = chooseEncoding(req.headers['accept-encoding']);
+    const body = await compressed(pageFor(req.headers['accept-language']), encoding);
     res.writeHead(200, {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': contentSecurityPolicy(nonce),
+      'Content-Length': body.length,
+      ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
       'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-      // The nonce must not be used twice.
+      // It names the assets of this very version.
       'Cache-Control': 'no-store',
-      Vary: 'Accept-Language',
+      Vary: 'Accept-Language, Accept-Encoding',
     });
-    res.end(html);
+    res.end(body);
   };
 
   return {
@@ -99,21 +101,25 @@ export function createPages({ careLines, defaultCountry }: PagesOptions): Pages 
   };
 }
 
-/** The hash of nothing: Web Chat tries out which selectors the browser knows in an empty `<style>` without a nonce. */
+/** Made for each person: quickly rather than small. */
+async function compressed(html: string, encoding: 'br' | 'gzip' | 'identity'): Promise<Buffer> {
+  if (encoding === 'br') {
+    return promisify(brotliCompress)(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  }
+  return encoding === 'gzip' ? promisify(gzip)(html) : Buffer.from(html);
+}
+
+/** The hash of nothing: Web Chat tries out what the browser can do in an empty `<style>`. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** Web Chat writes its styles into `<style>` elements, which carry the nonce; it needs no eval and no inline script. */
-function contentSecurityPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}' ${EMPTY_STYLE}`,
-    // Web Chat's own pictures are data: and blob: addresses in its styles.
-    "img-src 'self' data: blob:",
-    // Covers the WebSocket too: browsers take ws and wss to the same host as 'self'.
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${EMPTY_STYLE}`,
+  "img-src 'self' data:",
+  // Covers the WebSocket too: browsers take ws and wss to the same host as 'self'.
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -7,19 +7,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text as it may stand in HTML, between tags and in quoted attributes. */
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 
 /**
- * Fills in a template: every `{{name}}` becomes the value of that name, escaped for HTML.
+ * Fills in a template: every `{{name}}` becomes the value of that name, escaped for HTML, and every `{{{name}}}` a value
+ * that is HTML already.
  *
  * @throws Error if the template asks for a name that has no value
  */
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_placeholder, name: string) => {
+  return template.replace(/\{\{(\{?)(\w+)\}?\}\}/g, (_placeholder, html: string, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`The page asks for {{${name}}}, which nobody fills in.`);
-    return escapeHtml(value);
+    return html ? value : escapeHtml(value);
   });
 }

@@ -65,24 +65,29 @@ function noBrowser(): never {
   throw new Error('The browser runs only inside tests.');
 }
 
-/** Opens the chat page and waits until the chat is connected, takes text and has greeted. */
+/** Opens the chat page and waits until the chat is connected and Web Chat is there. */
 export async function openChat(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator('body[data-chat="open"]').waitFor();
-  await sendBox(page).waitFor();
-  await page.locator(BOT).first().waitFor();
+  await chatIsOpen(page);
 }
 
-const sendBox = (page: Page) => page.locator('[data-id="webchat-sendbox-input"]');
+/** Waits until the chat is connected and Web Chat is there. */
+export async function chatIsOpen(page: Page): Promise<void> {
+  await page.locator('body[data-chat="open"]').waitFor();
+  await page.locator('#chat > *').first().waitFor({ state: 'attached' });
+}
 
-const BOT = '.webchat__bubble:not(.webchat__bubble--from-user)';
-const PERSON = '.webchat__bubble--from-user';
+/** Where people write. */
+export const box = (page: Page) => page.getByRole('textbox', { name: 'Your message' });
+
+const BOT = '#messages .message.bot';
+const PERSON = '#messages .message.person';
 
 /** Says something to the bot and waits for what it answers; see {@link lastReply}. */
 export async function say(page: Page, text: string): Promise<string> {
   return answerTo(page, async () => {
-    await sendBox(page).fill(text);
-    await sendBox(page).press('Enter');
+    await box(page).fill(text);
+    await box(page).press('Enter');
   });
 }
 
@@ -94,7 +99,7 @@ export async function pressButton(page: Page, label: string): Promise<string> {
 
 /** Everything the bot said in its last message, as a person reads it. */
 export async function lastReply(page: Page): Promise<string> {
-  return (await page.locator(BOT).allInnerTexts()).at(-1) ?? '';
+  return (await saidSoFar(page)).bot.at(-1) ?? '';
 }
 
 async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
@@ -106,13 +111,12 @@ async function answerTo(page: Page, act: () => Promise<void>): Promise<string> {
 
 /** What each side has said so far, as the page shows it. */
 export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: string[] }> {
-  return {
-    bot: await page.locator(BOT).allInnerTexts(),
-    person: await page.locator(PERSON).allInnerTexts(),
-  };
+  const texts = async (whose: string) =>
+    (await page.locator(whose).allInnerTexts()).map((text) => text.replace(/^(You|Sciatica Bot):\s*/, ''));
+  return { bot: await texts(BOT), person: await texts(PERSON) };
 }
 
-/** Saves what the page looks like now under `test-results/`, for people to look at. */
-export async function screenshot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) });
+/** Saves what the page looks like now (or all of it, below the screen too) under `test-results/`, for people to look at. */
+export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage });
 }

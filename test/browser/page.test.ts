@@ -1,54 +1,38 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { describeInBrowser, lastReply, openChat, pressButton, saidSoFar, say, screenshot } from './browser';
-import { startSite } from './echoSite';
+import {
+  box,
+  chatIsOpen,
+  describeInBrowser,
+  lastReply,
+  openChat,
+  pressButton,
+  saidSoFar,
+  say,
+  screenshot,
+} from './browser';
+import { type Site, startSite } from './echoSite';
+import { LOOKS, type Seen, visit } from './visit';
 
 describeInBrowser('someone who opens the chat page', (browser) => {
-  let site: Awaited<ReturnType<typeof startSite>>;
+  let site: Site;
   beforeAll(async () => {
     site = await startSite();
   });
   afterAll(() => site.stop());
+  const onPage = (options: BrowserContextOptions, act: (page: Page, seen: Seen) => Promise<void>) =>
+    visit(browser(), site.url, options, act);
 
-  /** Runs with a page of its own; tells what the browser complained about and which addresses were asked for. */
-  async function onPage(
-    options: BrowserContextOptions,
-    act: (page: Page, seen: { complaints: string[]; elsewhere: string[] }) => Promise<void>,
-  ): Promise<void> {
-    const context = await browser().newContext(options);
-    try {
-      const page = await context.newPage();
-      const seen = { complaints: [] as string[], elsewhere: [] as string[] };
-      const note = (address: string) => {
-        if (/^(data|blob):/.test(address) || new URL(address).host === new URL(site.url).host) return;
-        seen.elsewhere.push(address);
-      };
-      // Routed on the context, so that requests of workers count too.
-      await context.route('**/*', (route) => {
-        note(route.request().url());
-        return route.continue();
-      });
-      page.on('websocket', (socket) => note(socket.url()));
-      page.on('pageerror', (error) => seen.complaints.push(String(error)));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) seen.complaints.push(message.text());
-      });
-      await act(page, seen);
-    } finally {
-      await context.close();
-    }
-  }
-
-  /** Waits until this stands between the header and the send box; Web Chat scrolls by itself, and smoothly. */
+  /** Waits until this stands between the header and the send box; the page scrolls smoothly. */
   const expectInView = async (page: Page, what: Locator) => {
     const edges = async (locator: Locator) => {
       const { y, height } = (await locator.boundingBox()) ?? { y: Number.NaN, height: 0 };
       return { top: y, bottom: y + height };
     };
     const placeInView = async () => {
-      const [header, it, sendBox] = await Promise.all(
-        [page.locator('body > header'), what, page.getByRole('textbox')].map(edges),
+      const [header, it, footer] = await Promise.all(
+        [page.locator('body > header'), what, page.locator('body > footer')].map(edges),
       );
-      return header && it && sendBox && it.top >= header.bottom && it.bottom <= sendBox.top ? it.top : null;
+      return header && it && footer && it.top >= header.bottom && it.bottom <= footer.top ? it.top : null;
     };
     // It has come to rest when it stays in one place for half a second's frames.
     let place: number | null = null;
@@ -60,22 +44,48 @@ describeInBrowser('someone who opens the chat page', (browser) => {
     }
   };
 
-  const looks = [390, 1280].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-  it.each(looks)('chats at $width pixels in the $colorScheme, and nothing leaves this host', async (look) => {
+  it.each(LOOKS)('chats at $width pixels in the $colorScheme, and nothing leaves this host', async (look) => {
     const options = { viewport: { width: look.width, height: 844 }, colorScheme: look.colorScheme };
     await onPage(options, async (page, seen) => {
       await openChat(page, site.url);
-      expect(await lastReply(page)).toContain('What hurts?');
-      await screenshot(page, `greeting-${look.width}-${look.colorScheme}`);
+      expect(await lastReply(page)).toContain('In an emergency, call 911 now.');
       expect(await say(page, 'my left hamstring')).toContain('You said: my left hamstring');
       await say(page, 'card');
       await expectInView(page, page.getByRole('button', { name: 'Not sure' }).last());
-      await screenshot(page, `card-${look.width}-${look.colorScheme}`);
-      expect(await pressButton(page, 'Not sure')).toContain('not sure');
+      expect(await pressButton(page, 'Not sure')).toContain('Not sure');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(look.width);
       expect(seen).toEqual({ complaints: [], elsewhere: [] });
+    });
+  });
+
+  it('reads the same greeting before and after the chat is there, once, and in the same place', async () => {
+    await onPage({}, async (page) => {
+      let letIn = () => {};
+      const held = new Promise<void>((resolve) => {
+        letIn = resolve;
+      });
+      await page.route('**/webchat.js', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(site.url);
+      const greeting = page.getByText('Write in your own words');
+      const before = await greeting.boundingBox();
+      letIn();
+      await chatIsOpen(page);
+      await say(page, 'hello');
+      expect(await greeting.count()).toBe(1);
+      await page.locator('#main').evaluate((main) => main.scrollTo({ top: 0, behavior: 'instant' }));
+      expect(await greeting.boundingBox()).toEqual(before);
+    });
+  });
+
+  it('begins with a starter, which says what it shows', async () => {
+    await onPage({}, async (page) => {
+      await openChat(page, site.url);
+      const starters = await page.locator('#greeting').getByRole('button').allInnerTexts();
+      expect(starters).toEqual(['What is sciatica?', 'Ice or heat?', 'Check my symptoms']);
+      expect(await pressButton(page, 'Ice or heat?')).toContain('You said: Ice or heat?');
     });
   });
 
@@ -91,21 +101,20 @@ describeInBrowser('someone who opens the chat page', (browser) => {
       expect(words).toBe(`In an emergency call ${number} (${country})`);
       const link = line.getByRole('link', { name: number, exact: true });
       expect(await link.getAttribute('href')).toBe(`tel:${number}`);
-      const box = await link.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+      const area = await link.boundingBox();
+      expect(Math.min(area?.width ?? 0, area?.height ?? 0)).toBeGreaterThanOrEqual(44);
     });
   });
 
-  it('reads a long reply from its beginning, and sees the next one when going on', async () => {
-    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
+  it('reads a long reply from its beginning, and sees the rest when asking for more', async () => {
+    await onPage({}, async (page) => {
       await openChat(page, site.url);
       await say(page, 'long');
-      const beginning = page.getByRole('paragraph').filter({ hasText: 'Call now.' }).last();
-      await expectInView(page, beginning);
-      await screenshot(page, 'long-reply');
-      await page.getByRole('button', { name: 'More below' }).waitFor();
+      await expectInView(page, page.locator('#messages .message.person').last());
+      await page.getByRole('button', { name: 'More below' }).click();
+      await page.getByRole('button', { name: 'More below' }).waitFor({ state: 'hidden' });
       await say(page, 'and then');
-      await expectInView(page, page.getByRole('paragraph').filter({ hasText: 'You said: and then' }).last());
+      await expectInView(page, page.getByText('You said: and then').last());
     });
   });
 
@@ -116,106 +125,108 @@ describeInBrowser('someone who opens the chat page', (browser) => {
     });
   });
 
-  it('finds the conversation again after a reload, and is not greeted twice', async () => {
-    await onPage({}, async (page, seen) => {
-      await openChat(page, site.url);
-      await say(page, 'before the reload');
-      await openChat(page, site.url);
-      await page.getByText('You said: before the reload').last().waitFor();
-      expect(await say(page, 'after it')).toContain('You said: after it');
-      const { bot, person } = await saidSoFar(page);
-      expect(person).toEqual(['before the reload', 'after it']);
-      expect(bot.filter((text) => text.startsWith('Hello.'))).toHaveLength(1);
-      expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('before');
-      expect(seen).toEqual({ complaints: [], elsewhere: [] });
-    });
-  });
-
-  it('gets a new conversation where the old one is gone', async () => {
+  it('writes on a new line with Shift and Enter, and sends both with Enter', async () => {
     await onPage({}, async (page) => {
       await openChat(page, site.url);
-      const kept = '{"conversationId":"gone","token":"worthless"}';
-      await page.evaluate(`sessionStorage.setItem('sciatica-bot.conversation', '${kept}')`);
-      // Leaving the page would keep the conversation once more.
-      await page.evaluate('delete document.body.dataset.chat');
-      await openChat(page, site.url);
-      expect(await say(page, 'anybody there')).toContain('You said: anybody there');
+      await box(page).pressSequentially('one');
+      await page.keyboard.press('Shift+Enter');
+      await box(page).pressSequentially('two');
+      await page.keyboard.press('Enter');
+      await page.locator('#messages').getByText('You said: one').waitFor();
+      expect((await saidSoFar(page)).person).toEqual(['one\ntwo']);
+      expect(await box(page).inputValue()).toBe('');
     });
   });
 
-  const warnings = [
-    'bladder',
-    'numb between your legs',
-    'both legs',
-    'violent injury',
-    'chest pain',
-    'genitals',
-  ];
-  const expectHelp = async (page: Page) => {
-    const help = page.locator('#trouble');
-    await help.waitFor();
-    const text = await help.textContent();
-    for (const warning of warnings) expect(text).toContain(warning);
-    expect(text).toContain('Call 911');
-  };
+  it('keeps conversation id and token in the tab, and none of the words anywhere', async () => {
+    await onPage({}, async (page) => {
+      const addresses: string[] = [];
+      page.on('request', (request) => addresses.push(request.url()));
+      await openChat(page, site.url);
+      await say(page, 'very private words');
+      const stored = await page.evaluate('JSON.stringify([{ ...sessionStorage }, { ...localStorage }])');
+      const [session, local] = JSON.parse(stored as string);
+      expect(Object.keys(session)).toEqual(['sciatica-bot.conversation']);
+      expect(Object.keys(JSON.parse(session['sciatica-bot.conversation']))).toEqual([
+        'conversationId',
+        'token',
+      ]);
+      expect(local).toEqual({});
+      expect(await page.context().cookies()).toEqual([]);
+      expect(addresses.join()).not.toContain('private');
+      expect(await page.evaluate('location.href')).toBe(site.url);
+    });
+  });
 
-  it('without JavaScript reads the warning signs and whom to call', async () => {
-    await onPage({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.goto(site.url);
-      await expectHelp(page);
-      expect(await page.locator('noscript').textContent()).toContain('needs JavaScript');
-      expect(await page.getByText('Opening the chat').isVisible()).toBe(false);
-      await screenshot(page, 'no-javascript');
+  it('saves the conversation as a text file', async () => {
+    await onPage({}, async (page) => {
+      await openChat(page, site.url);
+      await say(page, 'ice or heat');
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Menu' }).click();
+      await page.getByRole('button', { name: 'Save the conversation' }).click();
+      const file = await saving;
+      expect(file.suggestedFilename()).toMatch(/^sciatica-bot-\d{4}-\d\d-\d\d\.txt$/);
+      const chunks: Buffer[] = [];
+      for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+      const text = Buffer.concat(chunks).toString('utf8');
+      expect(text).toMatch(
+        /Sciatica Bot:\nHello\.[\s\S]+You:\nice or heat\n\nSciatica Bot:\nYou said: ice or heat/,
+      );
+    });
+  });
+
+  it('prints all that was said, and nothing to press', async () => {
+    await onPage({ colorScheme: 'dark' }, async (page) => {
+      await openChat(page, site.url);
+      await say(page, 'long');
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('footer').isVisible()).toBe(false);
+      expect(await page.getByRole('button', { name: 'Menu' }).isVisible()).toBe(false);
+      // Everything stands on the paper, with nothing cut off and nothing to scroll.
+      const { shown, whole } = (await page.evaluate(
+        '(({ clientHeight: shown, scrollHeight: whole }) => ({ shown, whole }))(document.getElementById("main"))',
+      )) as { shown: number; whole: number };
+      expect(shown).toBe(whole);
+      const style = (await page.evaluate('getComputedStyle(document.body).backgroundColor')) as string;
+      expect(style).toBe('rgb(255, 255, 255)');
+      await screenshot(page, 'print', true);
     });
   });
 
   it.each([
-    ['Web Chat does not load', '**/webchat.js'],
-    ['no token is given', '**/tokens/generate'],
-    ['the conversation does not start', '**/conversations'],
-  ])('reads the warning signs at once when %s', async (_what, address) => {
-    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.route(address, (route) => route.fulfill({ status: 503, body: '' }));
-      await page.goto(site.url);
-      await page.locator('body[data-chat="failed"]').waitFor();
-      await expectHelp(page);
-      expect(await page.getByRole('alert').textContent()).toContain('could not be opened');
-      await screenshot(page, 'failed');
-      await page.unroute(address);
-      await page.getByRole('link', { name: 'Try again' }).click();
-      await page.locator('body[data-chat="open"]').waitFor();
-    });
-  });
-
-  it('keeps what was said on the page, and is told so, when the server forgets everything', async () => {
-    await onPage({ viewport: { width: 390, height: 844 } }, async (page) => {
-      await page.clock.install();
-      const connected = page.waitForEvent('websocket');
+    ['the menu', 'Menu'],
+    ['sending', 'Send'],
+    ['a starter', 'Ice or heat?'],
+  ])('hits %s with a thumb', async (_what, name) => {
+    await onPage({ viewport: { width: 320, height: 640 } }, async (page) => {
       await openChat(page, site.url);
-      await say(page, 'remember this');
-      const disconnected = (await connected).waitForEvent('close');
-      await site.stop();
-      site = await startSite(Number(new URL(site.url).port));
-      await disconnected;
-      // Between its tries the client waits for 3 to 15 seconds.
-      await page.clock.fastForward(60_000);
-      await page.locator('body[data-chat="lost"]').waitFor();
-      await expectHelp(page);
-      expect((await saidSoFar(page)).person).toEqual(['remember this']);
-      await screenshot(page, 'lost');
-      await page.getByRole('link', { name: 'Try again' }).click();
-      await page.locator('body[data-chat="open"]').waitFor();
+      const area = await page.getByRole('button', { name, exact: true }).boundingBox();
+      expect(Math.min(area?.width ?? 0, area?.height ?? 0)).toBeGreaterThanOrEqual(44);
     });
   });
 
-  it('reads them even when the script of the page does not load', async () => {
-    await onPage({}, async (page) => {
-      await page.route('**/chat.js', (route) => route.abort());
-      await page.goto(site.url);
-      expect(await page.locator('#trouble').isVisible()).toBe(false);
-      // The signs come up after ten seconds by an animation; nobody needs to wait for it here.
-      await page.evaluate('document.getAnimations().forEach((animation) => animation.finish())');
-      await expectHelp(page);
+  it.each([
+    ['the smallest phone', 320, 568],
+    ['a page zoomed to 400 %', 320, 256],
+    ['a wide screen', 2560, 1300],
+  ])('finds everything on %s without scrolling sideways', async (name, width, height) => {
+    await onPage({ viewport: { width, height } }, async (page) => {
+      await openChat(page, site.url);
+      await say(page, 'card');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      await box(page).scrollIntoViewIfNeeded();
+      expect(await page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true);
+      await screenshot(page, `size-${name.replaceAll(/\W+/g, '-')}`);
+    });
+  });
+
+  it('sees nothing move who wants things still', async () => {
+    await onPage({ reducedMotion: 'reduce' }, async (page) => {
+      await openChat(page, site.url);
+      await say(page, 'card');
+      const moving = 'document.getAnimations().filter((one) => one.effect.getTiming().duration > 0).length';
+      expect(await page.evaluate(moving)).toBe(0);
     });
   });
 });

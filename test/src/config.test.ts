@@ -34,6 +34,7 @@ describe('someone who sets nothing', () => {
       allowedOrigins: [],
       state: { kind: 'sqlite', file: './data/sciatica-bot.db' },
       historyHours: 24,
+      publicUrl: null,
       stateTtlDays: 7,
       shutdownGraceSeconds: 10,
       maxConversations: 10_000,
@@ -60,6 +61,29 @@ describe('someone who wants nothing to be counted', () => {
   it('empties the name of the folder', () => {
     expect(readConfig({ USAGE_DIR: '' }).usageDir).toBeNull();
     expect(readConfig({ USAGE_DIR: ' /srv/usage ' }).usageDir).toBe('/srv/usage');
+  });
+});
+
+describe('someone who says where others reach the bot', () => {
+  it.each([
+    ['https://bot.example.org', 'https://bot.example.org'],
+    ['https://bot.example.org/', 'https://bot.example.org'],
+    ['https://example.org:8443/bot/', 'https://example.org:8443/bot'],
+    ['', null],
+  ])('%s is taken as %s', (PUBLIC_URL, taken) => {
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(taken);
+  });
+
+  it.each([
+    'http://bot.example.org',
+    'bot.example.org',
+    'https://',
+    'https://a.example/?x=1',
+    'https://me@a.example',
+  ])('is told that %s is no address others can fetch pictures from', (PUBLIC_URL) => {
+    const err = refusal({ PUBLIC_URL });
+    expect(err.place).toBe('PUBLIC_URL');
+    expect(err.problem).toContain('https://bot.example.org');
   });
 });
 

@@ -1,11 +1,15 @@
+import path from 'node:path';
+import type { Block, FindPicture } from '../../dialogs/cards/card';
 import { crisisReply } from '../../dialogs/cards/crisisCard';
 import { commandButton, menuReply } from '../../dialogs/cards/menuCard';
 import { seekCareReply } from '../../dialogs/cards/seekCareCard';
 import { loadKnowledge } from '../../knowledge/knowledge';
+import { knowledgeFolder } from '../../knowledge/yamlFile';
 import { createBot } from '../../src/bot';
 import { createLog } from '../../src/log';
 import { toActivity } from '../../src/sendReply';
 import { createMemoryStorage } from '../../src/state/memoryStorage';
+import { createPictures } from '../../src/web/pictures';
 import { connect } from '../helpers/activities';
 
 const knowledge = loadKnowledge();
@@ -58,6 +62,8 @@ describe('a channel that shows cards', () => {
   it('is given the whole reply to read aloud in Web Chat, and nothing of the kind elsewhere', () => {
     expect(toActivity(emergency, 'directline').channelData).toEqual({
       'webchat:fallback-text': emergency.text,
+      // So that the page says in more ways than by colour how pressing it is.
+      care: 'emergency',
     });
     expect(toActivity(emergency, 'msteams').channelData).toBeUndefined();
   });
@@ -121,5 +127,42 @@ describe('a conversation in Teams', () => {
     expect(record).toMatchObject({ kind: 'screening', flags: ['saddle_numbness'] });
     const stop = card.actions.find(({ title }) => title === 'Stop the check');
     expect(await person.deliver({ type: 'message', value: stop?.data })).toMatchObject({ kind: 'command' });
+  });
+});
+
+describe('somebody who asks for a stretch', () => {
+  const pictures = createPictures({
+    folder: path.join(knowledgeFolder(), 'pictures'),
+    ids: knowledge.pictures.map(({ id }) => id),
+    publicUrl: 'https://bot.example.org',
+  });
+
+  async function imagesFor(channelId: string, find?: FindPicture) {
+    const bot = createBot({
+      knowledge,
+      storage: createMemoryStorage({ maxItems: 10, ttlMs: 60_000 }),
+      defaultCountry: 'GB',
+      log: createLog('silent'),
+      ...(find && { pictures: () => find }),
+    });
+    const person = connect(bot, { channelId });
+    await person.write('how do i do the towel hamstring stretch');
+    const card = person.sent.at(-1)?.attachments?.[0]?.content as { body?: Block[] } | undefined;
+    return (card?.body ?? []).filter(({ type }) => type === 'Image').map(({ url }) => url);
+  }
+
+  it.each([
+    ['directline', pictures.onThisHost, /^\/assets\/\w+\/towel-hamstring\.svg$/],
+    [
+      'msteams',
+      pictures.elsewhere,
+      /^https:\/\/bot\.example\.org\/assets\/\w+\/towel-hamstring\.light\.png$/,
+    ],
+  ])('sees it drawn in %s', async (channelId, find, address) => {
+    expect(await imagesFor(channelId, find)).toEqual([expect.stringMatching(address)]);
+  });
+
+  it('reads it where nobody said where drawings are', async () => {
+    expect(await imagesFor('msteams')).toEqual([]);
   });
 });

@@ -88,6 +88,8 @@ export function registerRoutes(server: Server, parts: RouteParts): void {
     const { attachments, ...activity } = readActivity(req, person, bot, limits);
     const files = attachments !== undefined && attachments.length > 0;
     if (files && !activity.text && activity.value === undefined) return refuseFiles(person);
+    const arrived = await arrivedBefore(person.conversationId, activity);
+    if (arrived !== null) return answer(res, 200, { id: arrived });
     if (!(await keep(activity))) throw unknownConversation();
     const answered = await takeTurn(activity);
     // What the person wrote beside the file is answered first: it may be urgent.
@@ -97,6 +99,22 @@ export function registerRoutes(server: Server, parts: RouteParts): void {
       throw new ProtocolError(502, 'BotRejectedActivity', message);
     }
     answer(res, 200, { id: activity.id });
+  };
+
+  /**
+   * A client that got no answer sends again, and the chat page says so: the first one may have arrived all the same.
+   *
+   * @returns the id it got then, or null
+   */
+  const arrivedBefore = async (
+    conversationId: string,
+    { channelData }: Partial<Activity>,
+  ): Promise<string | null> => {
+    const clientId: unknown = channelData?.clientActivityID;
+    if (channelData?.resent !== true || typeof clientId !== 'string') return null;
+    const page = await conversations.read(conversationId, 0);
+    const first = page?.said.find(({ activity }) => activity.channelData?.clientActivityID === clientId);
+    return first?.activity.id ?? null;
   };
 
   /** Echoes the person's activity to their own clients, before the bot sees it. Typing passes unseen. */

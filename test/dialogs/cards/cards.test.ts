@@ -1,6 +1,6 @@
 import type * as AdaptiveCards from 'adaptivecards';
 import { answerReply, answersReply, passageReply } from '../../../dialogs/cards/answerCard';
-import { renderCard } from '../../../dialogs/cards/card';
+import { type FindPicture, renderCard } from '../../../dialogs/cards/card';
 import { checklistReply } from '../../../dialogs/cards/checklistCard';
 import { crisisReply } from '../../../dialogs/cards/crisisCard';
 import { didYouMeanReply } from '../../../dialogs/cards/didYouMeanCard';
@@ -142,10 +142,10 @@ interface Action extends Block {
   data: Record<string, unknown>;
 }
 
-const render = (reply: Reply, channelId = 'directline') => {
+const render = (reply: Reply, channelId = 'directline', findPicture?: FindPicture) => {
   if (!reply.card) throw new Error('a reply without a card');
   // As it arrives at the client: through JSON.
-  return JSON.parse(JSON.stringify(renderCard(reply.card, channelId))) as {
+  return JSON.parse(JSON.stringify(renderCard(reply.card, channelId, findPicture))) as {
     version: string;
     fallbackText: string;
     body: Block[];
@@ -290,6 +290,67 @@ describe('"Did this help?"', () => {
       const caution = { level, flags: [], since: 0 };
       const said = withCaution(knowledge, caution, null, { ...answer, topic: 'sciatica-what' });
       expect(JSON.stringify(render(said))).not.toContain('feedback:');
+    }
+  });
+});
+
+describe('a drawing', () => {
+  const find: FindPicture = (id) => ({
+    url: `https://a.example/${id}.png`,
+    dark: `https://a.example/${id}.d.png`,
+  });
+  const imagesIn = (reply: Reply, channelId: string, findPicture?: FindPicture) =>
+    render(reply, channelId, findPicture).body.filter(({ type }) => type === 'Image');
+  const drawnEntries = entries.filter(({ picture }) => picture !== undefined);
+  const [first, second] = drawnEntries.map((entry) => answerReply(knowledge, entry, 1));
+  if (!first || !second) throw new Error('no entry has a picture');
+
+  it.each(drawnEntries.map((entry) => [entry.id, entry] as const))(
+    'stands after the first lines of %s, with words for whoever does not see it',
+    (_id, entry) => {
+      const reply = answerReply(knowledge, entry, 1);
+      const card = render(reply, 'directline', find);
+      expect(card.body[1]).toMatchObject({ type: 'TextBlock', text: entry.body.split('\n\n')[0] });
+      expect(card.body[2]).toMatchObject({
+        type: 'Image',
+        url: `https://a.example/${entry.picture}.png`,
+        altText: knowledge.picture(String(entry.picture))?.alt,
+      });
+      expect(complaints(card)).toEqual([]);
+      // Whoever reads plain text misses nothing but the drawing.
+      expect(reply.text).not.toMatch(/picture|a\.example/);
+    },
+  );
+
+  it('is left out where the client could not fetch it, and nothing else is', () => {
+    expect(imagesIn(first, 'msteams')).toEqual([]);
+    expect(imagesIn(first, 'msteams', () => null)).toEqual([]);
+    expect(render(first, 'msteams')).toEqual(render(first, 'msteams', () => null));
+    expect(render(first, 'msteams', find).body).toHaveLength(render(first, 'msteams').body.length + 1);
+  });
+
+  it('opens large in Teams, and has a dark form there', () => {
+    const [image] = imagesIn(first, 'msteams', find);
+    expect(image).toMatchObject({
+      msteams: { allowExpand: true },
+      themedUrls: [{ theme: 'Dark', url: expect.stringMatching(/\.d\.png$/) }],
+    });
+    expect(imagesIn(first, 'directline', find)[0]).not.toHaveProperty('msteams');
+  });
+
+  it('goes with each of several answers', () => {
+    const several = drawnEntries
+      .slice(0, 2)
+      .map((entry) => ({ entry, fit: 1, alike: 1, line: '', score: 1 }));
+    expect(imagesIn(answersReply(knowledge, several), 'directline', find)).toHaveLength(2);
+  });
+
+  it('of a stretch is shown to nobody who was told to seek care', () => {
+    const stretch = answerReply(knowledge, knowledge.entry('knee-to-chest') ?? (entries[0] as never), 1);
+    expect(imagesIn(stretch, 'directline', find)).toHaveLength(1);
+    for (const level of ['urgent', 'emergency', 'crisis'] as const) {
+      const said = withCaution(knowledge, { level, flags: ['trauma'], since: 0 }, null, stretch);
+      expect(imagesIn(said, 'directline', find)).toEqual([]);
     }
   });
 });

@@ -11,13 +11,14 @@ const LINES: [string, number][] = [
   ['heat how often', 2],
   ['heat on back', 2],
 ];
+const ENTRIES = [0, 1, 2];
 const learn = () =>
   learnLeaning(
     LINES.map(([text, entry]) => ({ terms: termsOf(text), entry })),
     3,
   );
 const leansTo = (text: string) => {
-  const shares = [...learn()(termsOf(text))];
+  const shares = [...learn()(termsOf(text), ENTRIES)];
   return shares.indexOf(Math.max(...shares));
 };
 
@@ -33,20 +34,20 @@ describe('somebody who asks in words that several entries have', () => {
 
 describe('the shares of the entries', () => {
   it.each(['ice', 'nothing known here', 'how long heat'])('add up to 1 for "%s"', (text) => {
-    const sum = learn()(termsOf(text)).reduce((all, share) => all + share, 0);
+    const sum = learn()(termsOf(text), ENTRIES).reduce((all, share) => all + share, 0);
     expect(sum).toBeCloseTo(1, 9);
   });
 
   it('are even where no word is known', () => {
-    for (const share of learn()(termsOf('zzz yyy'))) expect(share).toBeCloseTo(1 / 3, 9);
+    for (const share of learn()(termsOf('zzz yyy'), ENTRIES)) expect(share).toBeCloseTo(1 / 3, 9);
   });
 
   it('are surer the fewer words are unknown', () => {
-    const sureness = (text: string) => Math.max(...learn()(termsOf(text)));
+    const sureness = (text: string) => Math.max(...learn()(termsOf(text), ENTRIES));
     expect(sureness('how long ice')).toBeGreaterThan(sureness('how long ice zzz yyy xxx www'));
   });
 
   it('are the same each time they are learned', () => {
-    expect(learn()(termsOf('ice on back'))).toEqual(learn()(termsOf('ice on back')));
+    expect(learn()(termsOf('ice on back'), ENTRIES)).toEqual(learn()(termsOf('ice on back'), ENTRIES));
   });
 });

@@ -27,6 +27,26 @@ describe('the table', () => {
       { id: 'a', label: '200 characters', characters: 200, summary: summarise([0.1]), target: null },
       { id: 'b', label: '1000 characters', characters: 1000, summary: summarise([1, 2, 4]), target: 2 },
     ],
+    growth: [
+      {
+        entries: 4,
+        lines: 9,
+        building: 20,
+        memory: 90,
+        summary: summarise([0.1]),
+        cameBack: { hits: 4, of: 4 },
+        target: 0.3,
+      },
+      {
+        entries: 40,
+        lines: 90,
+        building: 1500,
+        memory: 120.4,
+        summary: summarise([0.5]),
+        cameBack: { hits: 3, of: 4 },
+        target: 0.3,
+      },
+    ],
   });
 
   it('shows figures and whether the targets are met', () => {
@@ -44,12 +64,18 @@ describe('the table', () => {
         'screen a message of  median ms  worst ms  µs per 100  calls  target',
         '200 characters           0.100     0.100        50.0      1',
         '1000 characters          2.000     4.000       200.0      3  <= 2 ms: met',
+        '',
+        'find an answer among  x entries  x time  median ms  p99 ms  built in s  MiB  own  target',
+        '4 entries, 9 lines          1.0     1.0      0.100   0.100        0.02   90  4/4  <= 0.3 ms: met',
+        '40 entries, 90 lines       10.0     5.0      0.500   0.500        1.50  120  3/4  <= 0.3 ms: MISSED',
+        '',
+        'x entries, x time: beside the real knowledge. MiB: of the whole process. own: stored questions that find their entry.',
       ].join('\n'),
     );
   });
 
   it('says so where a target is missed', () => {
     const lines = tableOf(report(1.001, 2.001)).filter((line) => line.endsWith('MISSED'));
-    expect(lines.map((line) => line.split(' ')[0])).toEqual(['find', 'turn']);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['find', 'turn', '40']);
   });
 });

@@ -38,7 +38,7 @@ describe('an editor who checks the content', () => {
     expect(text).toMatch(/^ {2}emergency +bladder_bowel, saddle_numbness/m);
     expect(text).toMatch(/^ {2}GB {2}United Kingdom: emergency 999 or 112; crisis 116 123, SHOUT to 85258$/m);
     expect(text).toMatch(
-      /^44 entries, 24 of 24 topics, \d+ questions,\s+19 red flags,\s+11\s+groups,\s+11\s+dangers,\s+18\s+languages,\s+14\s+countries,\s+\d+\s+sources$/m,
+      /^44 entries, 24 of 24 topics, \d+ questions,\s+19 red flags,\s+13\s+groups,\s+11\s+dangers,\s+18\s+languages,\s+14\s+countries,\s+\d+\s+sources,\s+10\s+pictures$/m,
     );
     expect(text).toMatch(/^ {2}diagnosis +\d+ words and phrases, reviewed 20\d\d-\d\d-\d\d$/m);
     expect(text).toMatch(/^ {2}urgent +leg-clot, \d signs$/m);

@@ -1,22 +1,28 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import restify from 'restify';
+import type { CareLines } from '../../../knowledge/careLines';
 import { CodedError } from '../../../knowledge/errors';
+import { loadKnowledge } from '../../../knowledge/knowledge';
 import { listen } from '../../../src/listen';
 import { createPages } from '../../../src/web/pages';
 
-const COUNTRIES: Record<string, { name: string; emergency: { number: string }[] }> = {
-  US: { name: 'United States', emergency: [{ number: '911' }] },
-  GB: { name: 'United Kingdom', emergency: [{ number: '999' }, { number: '112' }] },
-  XX: { name: 'A <b>country</b>', emergency: [{ number: '+1 (555) "00"' }] },
-  YY: { name: 'Nobody to call', emergency: [] },
+const loaded = loadKnowledge();
+const us = loaded.careLines.forCountry('US');
+if (!us) throw new Error('there is no US');
+const COUNTRIES: Record<string, CareLines | null> = {
+  US: us,
+  GB: loaded.careLines.forCountry('GB'),
+  XX: { ...us, name: 'A <b>country</b>', emergency: [{ number: '+1 (555) "00"', label: 'Emergency' }] },
+  YY: { ...us, name: 'Nobody to call', emergency: [] },
 };
-const careLines = { forCountry: (code: string | null) => COUNTRIES[code ?? ''] ?? null };
+const careLines = { ...loaded.careLines, forCountry: (code: string | null) => COUNTRIES[code ?? ''] ?? null };
+const knowledge = () => ({ ...loaded, careLines });
 
 let port: number;
 const server = restify.createServer();
 beforeAll(async () => {
-  createPages({ careLines, defaultCountry: 'US' }).register(server);
+  createPages({ knowledge, defaultCountry: 'US' }).register(server);
   port = await listen(server, { host: '127.0.0.1', port: 0 });
 });
 afterAll(() => new Promise<void>((done) => server.close(() => done())));
@@ -72,23 +78,52 @@ describe('the emergency number on the page', () => {
   });
 
   it('must be known for the default country', () => {
-    const refused = () => createPages({ careLines, defaultCountry: 'YY' });
+    const refused = () => createPages({ knowledge, defaultCountry: 'YY' });
     expect(refused).toThrow(CodedError);
     expect(refused).toThrow('DEFAULT_COUNTRY');
   });
 });
 
 describe('the page', () => {
-  it('allows scripts of this server only, styles with a nonce of their own, and no frame', async () => {
-    const [first, second] = await Promise.all([ask('/'), ask('/')]);
-    const policy = String(first.headers['content-security-policy']);
+  it('allows scripts and styles of this server only, and no frame', async () => {
+    const { headers, body } = await ask('/');
+    const policy = String(headers['content-security-policy']);
     expect(policy).toContain("default-src 'none'; script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
-    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-    expect(first.body.toString()).toContain(`nonce="${nonce}"`);
-    expect(second.headers['content-security-policy']).not.toBe(policy);
-    expect(first.headers['cache-control']).toBe('no-store');
+    expect(policy).not.toMatch(/unsafe|https?:|\*|nonce/);
+    expect(body.toString()).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=/i);
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('comes compressed, and is the same in each form', async () => {
+    const html = await page('en-GB');
+    const forms = ['br', 'gzip'].map((form) =>
+      ask('/', { 'accept-encoding': form, 'accept-language': 'en-GB' }),
+    );
+    const [br, gzip] = await Promise.all(forms);
+    if (!br || !gzip) throw new Error('two were asked for');
+    expect(brotliDecompressSync(br.body).toString()).toBe(html);
+    expect(gunzipSync(gzip.body).toString()).toBe(html);
+    expect(br.body.length).toBeLessThan(6_000);
+  });
+
+  it('greets before any script is there, in the words of the bot', async () => {
+    const html = await page('en-GB');
+    const { greeting } = loaded.replies;
+    for (const line of greeting.split('\n')) expect(html).toContain(line);
+    expect(html).toContain('In an emergency, call 999 or 112 now.');
+    expect(html).toContain('<button type="button" data-choice="command:check">Check my symptoms</button>');
+  });
+
+  it('has every warning sign that calls for care now or today, and whom to call', async () => {
+    const html = await page('en-GB');
+    const ticks = loaded.redFlags.flags
+      .filter(({ tier }) => tier === 'emergency' || tier === 'urgent')
+      .map(({ tick }) => tick ?? '');
+    expect(ticks.length).toBeGreaterThan(10);
+    expect(ticks.filter((tick) => !html.includes(`<li>${tick}</li>`))).toEqual([]);
+    expect(html).toContain('Call 999 or 112, or go to an emergency department now');
+    expect(html).toContain('Samaritans: <a href="tel:116123">116 123</a> (24 hours a day)');
   });
 
   it('answers whoever only asks whether it is there', async () => {
@@ -99,9 +134,8 @@ describe('the page', () => {
 
 describe('what the page loads', () => {
   it.each([
-    ['webchat.js', 'text/javascript; charset=utf-8', 'createDirectLine'],
-    ['chat.js', 'text/javascript; charset=utf-8', 'renderWebChat'],
-    ['look.js', 'text/javascript; charset=utf-8', 'styleOptions'],
+    ['webchat.js', 'text/javascript; charset=utf-8', 'AdaptiveCard'],
+    ['page.js', 'text/javascript; charset=utf-8', 'sessionStorage'],
     ['chat.css', 'text/css; charset=utf-8', 'prefers-color-scheme'],
     ['favicon.svg', 'image/svg+xml', '<svg'],
   ])('has %s in every form, the same in each', async (name, type, words) => {
@@ -122,9 +156,13 @@ describe('what the page loads', () => {
     expect(plain.headers.vary).toBe('Accept-Encoding');
   });
 
-  it('weighs less than a megabyte', async () => {
-    const { body } = await ask(await pathOf('webchat.js'), { 'accept-encoding': 'br' });
-    expect(body.length).toBeLessThan(1024 * 1024);
+  it.each([
+    ['webchat.js', 200_000],
+    ['page.js', 6_000],
+    ['chat.css', 6_000],
+  ])('%s weighs less than %d bytes on its way', async (name, most) => {
+    const { body } = await ask(await pathOf(name), { 'accept-encoding': 'br' });
+    expect(body.length).toBeLessThan(most);
   });
 
   it('is not sent twice', async () => {

@@ -9,6 +9,10 @@ describe('filling in a page', () => {
     expect(filled).toBe(`<a title="${escaped}">${escaped}</a>`);
   });
 
+  it('takes what is HTML already as it is, where the template says so', () => {
+    expect(fillTemplate('{{{list}}} {{list}}', { list: '<ul>' })).toBe('<ul> &lt;ul&gt;');
+  });
+
   it('refuses to leave a gap', () => {
     expect(() => fillTemplate('Call {{number}}', {})).toThrow('{{number}}');
   });

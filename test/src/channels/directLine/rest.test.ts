@@ -107,6 +107,18 @@ describe('talking', () => {
     expect(watermark).toBe('3');
   });
 
+  it('answers once what a client sends again because no answer reached it', async () => {
+    const chat = await endpoint.open();
+    const first = await endpoint.say(chat, 'once', { channelData: { clientActivityID: 'one' } });
+    const again = { channelData: { clientActivityID: 'one', resent: true } };
+    const second = await endpoint.say(chat, 'once', again);
+    expect([second.status, second.body.id]).toEqual([200, first.body.id]);
+    // The same words said a second time are a message of their own.
+    await endpoint.say(chat, 'once', { channelData: { clientActivityID: 'two', resent: true } });
+    const said = texts(await endpoint.hear(chat, '1'));
+    expect(said).toEqual(['once', 'You said: once', 'once', 'You said: once']);
+  });
+
   it('tells the bot the user of the token, whoever the client says it is', async () => {
     const chat = await endpoint.open();
     await endpoint.say(chat, 'who', { from: { id: 'dl_somebody_else' } });
