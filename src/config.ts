@@ -39,6 +39,8 @@ export interface Config {
   readonly historyHours: number;
   /** Where others reach this server, without a slash at its end; null: nobody was told. */
   readonly publicUrl: string | null;
+  /** Who runs the bot, and where to reach them; null: not said. */
+  readonly publisher: { readonly name: string | null; readonly contact: string | null };
   /** Whole days, 1 to 365. */
   readonly stateTtlDays: number;
   /** Whole seconds, 0 to 300. */
@@ -139,6 +141,13 @@ const shapes = {
       'must be an https address, such as https://bot.example.org',
     )
     .transform((url) => url.replace(/\/+$/, '')),
+  PUBLISHER_NAME: z.string().max(32, 'must be at most 32 characters long'),
+  PUBLISHER_CONTACT: z
+    .string()
+    .refine(
+      (contact) => contact === '' || isPublicUrl(contact) || z.email().safeParse(contact).success,
+      'must be an e-mail address or an https address',
+    ),
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
@@ -221,6 +230,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     state: read('STATE_URL'),
     historyHours: read('HISTORY_HOURS'),
     publicUrl: read('PUBLIC_URL') || null,
+    publisher: { name: read('PUBLISHER_NAME') || null, contact: read('PUBLISHER_CONTACT') || null },
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),

@@ -95,6 +95,20 @@ export const SETTINGS = [
     secret: false,
   },
   {
+    name: 'PUBLISHER_NAME',
+    default: '',
+    description:
+      'Who runs this bot, in at most 32 characters: the name in the app package for Teams, and on the pages /privacy and /terms.',
+    secret: false,
+  },
+  {
+    name: 'PUBLISHER_CONTACT',
+    default: '',
+    description:
+      'Where people reach whoever runs this bot, for questions about their data: an e-mail address or an https address, shown on the pages /privacy and /terms.',
+    secret: false,
+  },
+  {
     name: 'DIRECT_LINE_TOKEN_SECRET',
     default: '',
     description:

@@ -31,6 +31,7 @@ describe('someone who sets nothing', () => {
       defaultCountry: 'US',
       microsoftApp: null,
       allowedTenants: [],
+      publisher: { name: null, contact: null },
       directLineTokenSecret: null,
       azureDirectLine: null,
       allowedOrigins: [],
