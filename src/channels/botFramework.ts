@@ -5,6 +5,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
   type InvokeResponse,
+  type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
@@ -14,6 +15,7 @@ import type { Config } from '../config';
 import type { MicrosoftApp } from '../microsoftApp';
 import { sendError } from '../sendError';
 import { refusalOfStranger } from './loopbackOnly';
+import { withPatience } from './patience';
 import type { RunTurn } from './runTurn';
 import { isOfAllowedTenant } from './teams/tenant';
 
@@ -116,6 +118,18 @@ type Outcome =
  * This does the same two steps, apart.
  */
 class Adapter extends CloudAdapter {
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const responses: ResourceResponse[] = [];
+    // One by one: what has been sent is not sent again.
+    for (const activity of activities) {
+      responses.push(...(await withPatience(() => super.sendActivities(context, [activity]))));
+    }
+    return responses;
+  }
+
   async deliver(
     token: string,
     activity: Activity,
@@ -140,23 +154,33 @@ function isNetworkFault(thrown: unknown): boolean {
   return name === 'FetchError' || statusCode === 500;
 }
 
+/** The SDK would wait as long as a channel says, an hour if need be, and send the reply long after its turn. */
+const NO_RETRIES: object = { retryOptions: { maxRetries: 0 } };
+
 function authenticationFor(
   app: MicrosoftApp | null,
   framework: ConfigurationBotFrameworkAuthenticationOptions,
 ): ConfigurationBotFrameworkAuthentication {
-  if (!app) return new ConfigurationBotFrameworkAuthentication({});
-  return new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: app.id,
-    MicrosoftAppType: app.type,
-    MicrosoftAppTenantId: app.tenantId,
-    ...(app.certificate
-      ? {
-          CertificateThumbprint: app.certificate.thumbprint,
-          CertificatePrivateKey: app.certificate.privateKey,
-        }
-      : { MicrosoftAppPassword: app.password }),
-    ...framework,
-  });
+  if (!app)
+    return new ConfigurationBotFrameworkAuthentication({}, undefined, undefined, undefined, NO_RETRIES);
+  return new ConfigurationBotFrameworkAuthentication(
+    {
+      MicrosoftAppId: app.id,
+      MicrosoftAppType: app.type,
+      MicrosoftAppTenantId: app.tenantId,
+      ...(app.certificate
+        ? {
+            CertificateThumbprint: app.certificate.thumbprint,
+            CertificatePrivateKey: app.certificate.privateKey,
+          }
+        : { MicrosoftAppPassword: app.password }),
+      ...framework,
+    },
+    undefined,
+    undefined,
+    undefined,
+    NO_RETRIES,
+  );
 }
 
 function faultsOf({ issues }: z.ZodError): string {

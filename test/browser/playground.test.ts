@@ -90,8 +90,13 @@ describeInBrowser('somebody who chats in the Agents Playground, as in Teams', (b
   }
 
   async function mock(item: string): Promise<void> {
-    await page.getByText('Mock an Activity').click();
-    await page.getByRole('menuitem', { name: item }).click();
+    const entry = page.locator('[role=menuitem]', { hasText: item }).first();
+    // The menu does not open while a dialog is still closing.
+    for (let times = 0; times < 5 && !(await entry.isVisible()); times += 1) {
+      await page.getByText('Mock an Activity').click();
+      await page.waitForTimeout(500);
+    }
+    await entry.click();
   }
 
   it('is greeted once when they install the app', async () => {
@@ -173,6 +178,9 @@ describeInBrowser('somebody who chats in the Agents Playground, as in Teams', (b
       channelData: { eventType: 'editMessage' },
     };
     await page.keyboard.insertText(JSON.stringify(edit));
+    // The editor closes brackets by itself; what it has put behind the text goes.
+    await page.keyboard.press('Control+Shift+End');
+    await page.keyboard.press('Delete');
     await page.getByRole('button', { name: 'Send activity' }).click();
     await page.getByText('Call 911', { exact: true }).nth(calls).waitFor();
     await screenshot(page, 'playground-edit');
