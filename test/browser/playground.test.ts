@@ -99,6 +99,14 @@ describeInBrowser('somebody who chats in the Agents Playground, as in Teams', (b
     await entry.click();
   }
 
+  /** Sends an activity as the playground has made it. */
+  async function send(item: string): Promise<void> {
+    await mock(item);
+    const button = page.getByRole('button', { name: 'Send activity' });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+  }
+
   it('is greeted once when they install the app', async () => {
     await see('Hello. I can help with pain in your lower back');
     await page
@@ -195,8 +203,8 @@ describeInBrowser('somebody who chats in the Agents Playground, as in Teams', (b
 
   it('takes everything away with the app, and is greeted as a stranger when they come back', async () => {
     const greetings = await page.getByText('Hello. I can help with pain in your').count();
-    await mock('Uninstall application');
-    await mock('Install application');
+    await send('Uninstall application');
+    await send('Install application');
     await page.getByText('Hello. I can help with pain in your').nth(greetings).waitFor();
     await write('which hamstring stretches are good?');
     await see('Hamstring stretches');
