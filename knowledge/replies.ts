@@ -50,6 +50,8 @@ const schema = z.strictObject({
   reviewed: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   greeting: text,
   greetingSafety: text,
+  shared: z.strictObject({ greeting: text, askPrivately: text, goOnPrivately: text, button: text }),
+  answered: z.strictObject({ check: text, said: text, ticked: text, below: text }),
   page: z.strictObject({ about: text, emergencySigns: text, urgentSigns: text, crisis: text }),
   help: text,
   topicsIntro: text,

@@ -11,14 +11,20 @@ import { withCircumstance } from '../dialogs/circumstance';
 import type { Counted } from '../dialogs/counted';
 import { fillText } from '../dialogs/fillText';
 import { screenInContext } from '../dialogs/inContext';
+import { greetingInPublic, inPublic, type PublicPlace } from '../dialogs/inPublic';
 import { answeredWith, type Reply, recordTurn, type TurnRecord } from '../dialogs/reply';
 import type { Turn } from '../dialogs/turn';
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { Screening } from '../knowledge/screen/screen';
-import { createConversations, type OpenConversation } from './conversation';
+import { isArrival, isRemoval, isToldTwice } from './arrivals';
+import { isForBot, isShared, privateLink } from './channels/teams/place';
+import { createConversations, type OpenConversation, type OpenRecord } from './conversation';
+import { createDeliveries } from './deliveries';
+import { isCardAction, readChannelFeedback, respond, respondToAction } from './invokes';
 import { readInput } from './readInput';
-import { sendReply, showsCards } from './sendReply';
+import { sendReply, showAnswered, showsCards } from './sendReply';
+import { createPublicStorage } from './state/publicStorage';
 import type { Usage } from './usage/usage';
 
 /** What the bot is made of. */
@@ -56,7 +62,11 @@ const LONGEST_TURN_MS = 8_000;
 export function createBot(parts: BotParts): Bot {
   const { knowledge, log, defaultCountry, longestTurnMs = LONGEST_TURN_MS } = parts;
   const lock = new AsyncLock({ maxExecutionTime: longestTurnMs, timeout: longestTurnMs, maxPending: 50 });
-  const openRecord = createConversations(parts.storage);
+  const deliveries = createDeliveries();
+  const openPrivate = createConversations(parts.storage);
+  const openPublic = createConversations(createPublicStorage(parts.storage));
+  const openRecord: OpenRecord = (context, flowVersion) =>
+    (isShared(context.activity) ? openPublic : openPrivate)(context, flowVersion);
   const show = (context: TurnContext, reply: Reply) => sendReply(context, reply, parts.pictures?.(context));
 
   async function takeMessage(context: TurnContext): Promise<TurnRecord | null> {
@@ -64,10 +74,16 @@ export function createBot(parts: BotParts): Bot {
     const careLines = careLinesFor(input.country);
     const screening = knowledge.screen(input.text);
     const replies: Reply[] = [];
+    const sent: { id: string; entries: readonly string[] }[] = [];
+    const publicly = isShared(context.activity);
+    const place = placeOf(context, careLines, screening.complains);
     const send = async (reply: Reply) => {
-      replies.push(reply);
-      await show(context, reply);
-      return reply;
+      const said = publicly ? inPublic(knowledge, reply, place) : reply;
+      replies.push(said);
+      const id = await show(context, said);
+      const entries = answeredWith(said);
+      if (id !== undefined && entries.length > 0) sent.push({ id, entries });
+      return said;
     };
 
     // Safety first: nothing that can be down stands before this reply.
@@ -125,12 +141,15 @@ export function createBot(parts: BotParts): Bot {
         justDenied: record.justDenied,
         mayRate: record.mayRate,
         count: (event) => count(context, event),
-        mayOfferCheck: record.mayOfferCheck,
+        // Nobody is asked about their health where others read along.
+        mayOfferCheck: () => !publicly && record.mayOfferCheck(),
         alreadyAnswered: immediate !== null || late !== null,
         handled: false,
       };
       await runDialogs(context, record, turn);
+      record.noteSent(sent);
       await record.save(replies, cautionEnded);
+      if (!publicly) await showAnswered(context, knowledge, input).catch((error) => report(context, error));
     };
     try {
       await lock.acquire(conversationKey(context), takeTurn);
@@ -161,12 +180,33 @@ export function createBot(parts: BotParts): Bot {
     const careLines = careLinesFor(country);
     const screening = knowledge.screen(text);
     const urgent = careTierOf(screening) === 'urgent';
-    const reply =
+    const care =
       immediateReply(knowledge, screening, careLines) ??
       (urgent ? careFor(knowledge, 'urgent', screening, careLines) : null);
-    if (!reply) return null;
+    if (!care) return null;
+    const reply = isShared(context.activity)
+      ? inPublic(knowledge, care, placeOf(context, careLines, screening.complains))
+      : care;
     await show(context, reply);
+    await withRecord(context, async (record) => {
+      record.noteCare([reply]);
+      await record.keep();
+    });
     return recordTurn([reply]);
+  }
+
+  /** Does something with the record beside the dialogs. What fails is logged: no reply waits for it. */
+  async function withRecord(
+    context: TurnContext,
+    work: (record: OpenConversation) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await lock.acquire(conversationKey(context), async () =>
+        work(await openRecord(context, knowledge.redFlags.flowVersion)),
+      );
+    } catch (error) {
+      report(context, error);
+    }
   }
 
   async function runDialogs(context: TurnContext, record: OpenConversation, turn: Turn): Promise<void> {
@@ -180,13 +220,55 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
+  async function takeArrival(context: TurnContext): Promise<TurnRecord | null> {
+    if (isRemoval(context.activity)) {
+      await withRecord(context, (record) => forget(context, record));
+      return null;
+    }
+    if (!isArrival(context.activity)) return null;
+    let first = true;
+    if (isToldTwice(context.activity)) {
+      await withRecord(context, async (record) => {
+        first = record.mayGreet();
+        await record.keep();
+      });
+    }
+    return first ? greet(context) : null;
+  }
+
   async function greet(context: TurnContext): Promise<TurnRecord | null> {
-    const joined = context.activity.membersAdded ?? [];
-    const self = context.activity.recipient?.id;
-    if (!joined.some(({ id }) => id !== self)) return null;
-    const reply = greetingReply(knowledge, careLinesFor(readInput(context.activity).country));
+    const careLines = careLinesFor(readInput(context.activity).country);
+    const reply = isShared(context.activity)
+      ? greetingInPublic(knowledge, placeOf(context, careLines, false))
+      : greetingReply(knowledge, careLines);
     await show(context, reply);
     return recordTurn([reply]);
+  }
+
+  /** A client's own buttons, which it waits for: those of cards, and those under an answer. Others are not known here. */
+  async function takeInvoke(context: TurnContext, first: boolean): Promise<TurnRecord | null> {
+    if (isCardAction(context.activity)) {
+      const pressed = readInput(context.activity).choice !== null;
+      const record = first && pressed ? await takeMessage(context) : null;
+      await respondToAction(context, knowledge);
+      return record;
+    }
+    const feedback = readChannelFeedback(context.activity);
+    if (!feedback) return null;
+    await withRecord(context, async (record) => {
+      if (!first || record.seen) return;
+      for (const entry of record.entriesIn(feedback.activityId)) {
+        if (record.mayRate(entry))
+          count(context, { what: feedback.helpful ? 'helpful' : 'notHelpful', entry });
+      }
+      await record.keep();
+    });
+    await respond(context);
+    return null;
+  }
+
+  function placeOf({ activity }: TurnContext, careLines: CareLines | null, complains: boolean): PublicPlace {
+    return { careLines, privateLink: privateLink(activity), complains };
   }
 
   async function forget(context: TurnContext, record: OpenConversation): Promise<void> {
@@ -221,24 +303,37 @@ export function createBot(parts: BotParts): Bot {
 
   return {
     async run(context) {
+      const { activity } = context;
+      const first = deliveries.isFirst(activity);
       try {
-        switch (context.activity.type) {
+        // A client waits for the answer to an invoke, each time.
+        if (activity.type === ActivityTypes.Invoke) return await takeInvoke(context, first);
+        if (!first) return null;
+        if (isShared(activity) && isMessage(activity.type) && !isForBot(activity)) return null;
+        switch (activity.type) {
           case ActivityTypes.Message:
             return await takeMessage(context);
           case ActivityTypes.MessageUpdate:
             return await takeEdit(context);
           case ActivityTypes.ConversationUpdate:
-            return await greet(context);
+          case ActivityTypes.InstallationUpdate:
+            return await takeArrival(context);
           default:
             // Typing, reactions, read receipts and what channels may yet invent: nothing to answer.
             return null;
         }
       } catch (error) {
+        // Nobody has read it: the channel may deliver it again.
+        deliveries.failed(activity);
         report(context, error);
         return null;
       }
     },
   };
+}
+
+function isMessage(type: string): boolean {
+  return type === ActivityTypes.Message || type === ActivityTypes.MessageUpdate;
 }
 
 function plainReply(text: string, careLines: CareLines | null): Reply {

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { CodedError } from '../knowledge/errors';
 import { isLoopbackHost } from './channels/loopbackOnly';
+import { type MicrosoftApp, readMicrosoftApp } from './microsoftApp';
 import { SETTINGS, type SettingName } from './settings';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** How much is logged. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** The Azure application the bot signs in as. */
-export interface MicrosoftApp {
-  readonly id: string;
-  readonly type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
-  /** Empty for UserAssignedMSI, where Azure holds the secret. */
-  readonly password: string;
-  /** Empty for MultiTenant only. */
-  readonly tenantId: string;
-}
 
 /** A place to keep conversations, as STATE_URL names it. */
 export type StateUrl =
@@ -34,6 +25,8 @@ export interface Config {
   readonly defaultCountry: string;
   /** Null: nobody can be authenticated, so the messaging endpoint serves this machine only. */
   readonly microsoftApp: MicrosoftApp | null;
+  /** Ids of the tenants whose people may write in Teams, in small letters; empty: all. */
+  readonly allowedTenants: readonly string[];
   /** At least 32 characters; null: one is made, and kept with the state. */
   readonly directLineTokenSecret: string | null;
   /** Azure's Direct Line in the place of the embedded one. */
@@ -46,6 +39,8 @@ export interface Config {
   readonly historyHours: number;
   /** Where others reach this server, without a slash at its end; null: nobody was told. */
   readonly publicUrl: string | null;
+  /** Who runs the bot, and where to reach them; null: not said. */
+  readonly publisher: { readonly name: string | null; readonly contact: string | null };
   /** Whole days, 1 to 365. */
   readonly stateTtlDays: number;
   /** Whole seconds, 0 to 300. */
@@ -108,6 +103,21 @@ const origins = z
     (all) => all.every((origin) => isSafeUrl(origin) && new URL(origin).origin === origin),
     'must be a list of origins with scheme and host and no path, such as https://www.example.org',
   );
+const TENANT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const tenants = z
+  .string()
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((id) => id !== ''),
+  )
+  .refine(
+    (all) => all.every((id) => TENANT.test(id)),
+    'must be a list of tenant ids, such as 11111111-2222-3333-4444-555555555555',
+  );
+
 /** Other programs refuse pictures over plain HTTP, and what they fetch is the address with a path behind it. */
 function isPublicUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -123,6 +133,7 @@ const shapes = {
     .regex(/^[\w.:-]+$/, 'must be a host name or an IP address, without scheme, port or brackets'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
   DEFAULT_COUNTRY: country,
+  ALLOWED_TENANTS: tenants,
   PUBLIC_URL: z
     .string()
     .refine(
@@ -130,6 +141,13 @@ const shapes = {
       'must be an https address, such as https://bot.example.org',
     )
     .transform((url) => url.replace(/\/+$/, '')),
+  PUBLISHER_NAME: z.string().max(32, 'must be at most 32 characters long'),
+  PUBLISHER_CONTACT: z
+    .string()
+    .refine(
+      (contact) => contact === '' || isPublicUrl(contact) || z.email().safeParse(contact).success,
+      'must be an e-mail address or an https address',
+    ),
   DIRECT_LINE_TOKEN_SECRET: z
     .string()
     .refine((secret) => secret === '' || secret.length >= 32, 'must be at least 32 characters long'),
@@ -143,13 +161,15 @@ const shapes = {
   MAX_CONVERSATIONS: wholeNumber(1, 1_000_000),
 };
 
-interface Fault {
-  name: SettingName;
-  problem: string;
-  cure: string;
+/** What is wrong with a setting, and what to do about it. */
+export interface Fault {
+  readonly name: SettingName;
+  readonly problem: string;
+  readonly cure: string;
 }
 
-type Raw = Record<SettingName, string>;
+/** The settings as they were given, space around them dropped, defaults put in. */
+export type Raw = Readonly<Record<SettingName, string>>;
 
 /**
  * Reads the settings of {@link SETTINGS} from environment variables. Space around a value is dropped, an empty
@@ -203,12 +223,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read('LOG_LEVEL'),
     defaultCountry: read('DEFAULT_COUNTRY'),
     microsoftApp,
+    allowedTenants: read('ALLOWED_TENANTS'),
     directLineTokenSecret: read('DIRECT_LINE_TOKEN_SECRET') || null,
     azureDirectLine: directLineSecret ? { secret: directLineSecret, url: read('DIRECT_LINE_URL') } : null,
     allowedOrigins: read('ALLOWED_ORIGINS'),
     state: read('STATE_URL'),
     historyHours: read('HISTORY_HOURS'),
     publicUrl: read('PUBLIC_URL') || null,
+    publisher: { name: read('PUBLISHER_NAME') || null, contact: read('PUBLISHER_CONTACT') || null },
     stateTtlDays: read('STATE_TTL_DAYS'),
     shutdownGraceSeconds: read('SHUTDOWN_GRACE_SECONDS'),
     maxConversations: read('MAX_CONVERSATIONS'),
@@ -217,43 +239,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
   if (faults.length > 0) throw badSetting(faults);
   return Object.freeze(config);
-}
-
-const appTypes = ['SingleTenant', 'UserAssignedMSI', 'MultiTenant'] as const;
-
-function readMicrosoftApp(raw: Raw, faults: Fault[]): MicrosoftApp | null {
-  const { MicrosoftAppId: id, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = raw;
-  if (!id) {
-    // Someone who set these believes that requests are authenticated; without an id they would not be.
-    for (const name of ['MicrosoftAppPassword', 'MicrosoftAppType', 'MicrosoftAppTenantId'] as const) {
-      if (!raw[name]) continue;
-      const cure = `Set MicrosoftAppId, or leave ${name} empty`;
-      faults.push({ name, problem: 'is set while MicrosoftAppId is empty', cure });
-    }
-    return null;
-  }
-  // The SDK takes an unset type as MultiTenant, even beside a tenant id; new bots are never that.
-  const asked = raw.MicrosoftAppType || 'SingleTenant';
-  const type = appTypes.find((known) => known.toLowerCase() === asked.toLowerCase());
-  if (!type) {
-    const cure =
-      'Copy the type from the Azure Bot resource, or leave MicrosoftAppType empty for SingleTenant';
-    faults.push({ name: 'MicrosoftAppType', problem: `must be one of ${appTypes.join(', ')}`, cure });
-    return null;
-  }
-  if (type !== 'MultiTenant' && !tenantId) {
-    const cure = 'Copy the tenant id from the Azure Bot resource';
-    faults.push({ name: 'MicrosoftAppTenantId', problem: `is needed for ${type}`, cure });
-  }
-  if (type === 'UserAssignedMSI' && password) {
-    const cure = 'Leave it empty: Azure holds the secret of a managed identity';
-    faults.push({ name: 'MicrosoftAppPassword', problem: 'must not be set for UserAssignedMSI', cure });
-  }
-  if (type !== 'UserAssignedMSI' && !password) {
-    const cure = 'Make a client secret for the application and set it here';
-    faults.push({ name: 'MicrosoftAppPassword', problem: `is needed for ${type}`, cure });
-  }
-  return Object.freeze({ id, type, password, tenantId: type === 'MultiTenant' ? '' : tenantId });
 }
 
 function badSetting(faults: Fault[]): CodedError {

@@ -8,6 +8,8 @@ import { answeredWith, type Reply } from '../dialogs/reply';
 import { type CheckAnswers, clinicianSummary } from '../dialogs/summary';
 import { setTurn, type Turn } from '../dialogs/turn';
 import type { Knowledge } from '../knowledge/knowledge';
+import { activityKey } from './activityKey';
+import { addPress, isPressedAgain, type Press, pressesOf } from './presses';
 
 // A channel delivers an activity again when it was not answered in time: always one of the last few.
 const REMEMBERED_ACTIVITIES = 20;
@@ -41,6 +43,12 @@ interface Kept {
   denied?: { flags: string[]; at: number } | undefined;
   /** Ids of the activities answered last. */
   seen?: string[];
+  /** Whether the bot has introduced itself. */
+  greeted?: boolean;
+  /** The buttons pressed last. */
+  pressed?: Press[];
+  /** The activities that answered last, each with its entries: Teams tells by the activity's id what was of help. */
+  sent?: { id: string; entries: readonly string[] }[];
 }
 
 /** What a turn knows and keeps by its conversation's record alone. */
@@ -63,8 +71,16 @@ type OfTheRecord =
 export interface OpenConversation extends Pick<Turn, OfTheRecord> {
   /** The caution that holds from earlier turns. */
   readonly caution: Caution | null;
-  /** Whether this very activity was dealt with before. */
+  /** Whether this very activity was dealt with before, or repeats the press of a button. */
   readonly seen: boolean;
+  /** True once in a conversation: then the bot introduces itself. */
+  mayGreet(): boolean;
+  /** Keeps which activities answered with which entries. */
+  noteSent(sent: readonly { id: string; entries: readonly string[] }[]): void;
+  /** The entries that an activity of the bot's answered with; none where it did not, or long ago. */
+  entriesIn(activityId: string | undefined): readonly string[];
+  /** Keeps the caution that care told outside the dialogs leaves. */
+  noteCare(replies: readonly Reply[]): void;
   /** What a person may show to their clinician. */
   summary(knowledge: Knowledge): string | null;
   /** Where the person said they are; null if they said nothing of it. */
@@ -72,6 +88,8 @@ export interface OpenConversation extends Pick<Turn, OfTheRecord> {
   liveIn(country: string): void;
   /** Runs the dialogs. */
   run(turn: Turn): Promise<void>;
+  /** Keeps what has changed besides a message and its replies. */
+  keep(): Promise<void>;
   /** Keeps what has changed. */
   save(replies: readonly Reply[], cautionEnded: boolean): Promise<void>;
   /** Forgets it all. */
@@ -97,11 +115,30 @@ export function createConversations(storage: Storage): OpenRecord {
     kept.known = stillKnown(kept.known, flowVersion, Date.now());
     kept.circumstance = stillTrue(kept.circumstance, Date.now());
     const seen = Array.isArray(kept.seen) ? kept.seen : [];
-    const { id } = context.activity;
+    const id = activityKey(context.activity);
+    const again = isPressedAgain(pressesOf(kept.pressed), context.activity, Date.now());
+    const sent = Array.isArray(kept.sent) ? kept.sent : [];
+    const keep = async () => {
+      if (id !== undefined) kept.seen = [...seen, id].slice(-REMEMBERED_ACTIVITIES);
+      await state.saveChanges(context);
+    };
     let forgotten = false;
     return {
       caution,
-      seen: id !== undefined && seen.includes(id),
+      seen: again || (id !== undefined && seen.includes(id)),
+      mayGreet() {
+        if (kept.greeted) return false;
+        kept.greeted = true;
+        return true;
+      },
+      noteSent(more) {
+        if (more.length > 0) kept.sent = [...sent, ...more].slice(-REMEMBERED_ACTIVITIES);
+      },
+      entriesIn: (activityId) => stringsOf(sent.find((one) => one.id === activityId)?.entries),
+      noteCare(replies) {
+        kept.caution = cautionAfter(caution, replies, Date.now());
+      },
+      keep,
       summary: (knowledge) => clinicianSummary(knowledge, caution, kept.check ?? null, kept.known ?? null),
       get known() {
         return kept.known ?? null;
@@ -161,8 +198,9 @@ export function createConversations(storage: Storage): OpenRecord {
         kept.just = replies.flatMap(answeredWith);
         if (answer?.entry !== undefined) kept.answered = { entry: answer.entry, at: Date.now() };
         kept.caution = cautionAfter(cautionEnded ? null : caution, replies, Date.now());
-        if (id !== undefined) kept.seen = [...seen, id].slice(-REMEMBERED_ACTIVITIES);
-        await state.saveChanges(context);
+        const pressed = addPress(pressesOf(kept.pressed), context.activity, Date.now());
+        if (pressed) kept.pressed = pressed;
+        await keep();
       },
       async forget() {
         forgotten = true;

@@ -11,6 +11,7 @@ import { createDirectLine } from './channels/directLine';
 import { DirectLineAdapter } from './channels/directLine/adapter';
 import type { RunTurn } from './channels/runTurn';
 import { type Config, readConfig } from './config';
+import { createLegalPages } from './legal/legalPages';
 import { addressLines, listen } from './listen';
 import { createLog } from './log';
 import { describeProblem } from './problem';
@@ -115,6 +116,7 @@ export async function start(surroundings: Surroundings): Promise<Running> {
       allowedOrigins,
     }),
     pictures,
+    legal: createLegalPages(config),
     ready: () => (stopping ? ['stopping'] : state.problems()),
   });
   const port = await listen(server, config);

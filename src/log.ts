@@ -16,6 +16,8 @@ const WITHHELD = [
   'secret',
   'token',
   'MicrosoftAppPassword',
+  'CertificatePrivateKey',
+  'privateKey',
   'DIRECT_LINE_TOKEN_SECRET',
   'DIRECT_LINE_SECRET',
   'directLineTokenSecret',

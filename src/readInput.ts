@@ -1,6 +1,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { readChoice, readTicks } from '../dialogs/choices';
 import type { UserInput } from '../dialogs/userInput';
+import { readTeamsText } from './channels/teams/readText';
 
 // Parsing a language tag costs as much as the rest of the reading; people's clients have few of them.
 const countries = new Map<string, string | null>();
@@ -12,13 +13,14 @@ const MOST_LOCALES = 500;
 export function readInput(activity: Partial<Activity>): UserInput {
   const clientLocale = clientInfo(activity, 'locale');
   const locale = text(activity.locale) ?? clientLocale;
-  const pressed = choiceOf(activity.value);
+  const value = carriedBy(activity);
+  const pressed = choiceOf(value);
   const choice = readChoice(pressed) === null ? null : pressed;
   return {
     // The text that comes with a button is only what the button shows.
     text: choice === null ? cleanText(activity) : '',
     choice,
-    ticked: choice === null ? [] : readTicks(activity.value),
+    ticked: choice === null ? [] : readTicks(value),
     locale,
     // The client's locale may name the country where the activity's names a language alone.
     country: countryOfClient(activity) ?? countryOf(locale) ?? countryOf(clientLocale),
@@ -26,7 +28,20 @@ export function readInput(activity: Partial<Activity>): UserInput {
   };
 }
 
-/** What was written, without the bot's own name in front of it ("<at>sciatica-bot</at> hello"). */
+/** Whether an activity mentions an account. */
+export function mentions(activity: Partial<Activity>, id: string | undefined): boolean {
+  if (id === undefined) return false;
+  return entitiesOf(activity, 'mention').some((mention) => idOf(Reflect.get(mention, 'mentioned')) === id);
+}
+
+/** What a button carried; a Universal Action carries it further in. */
+function carriedBy({ type, value }: Partial<Activity>): unknown {
+  if (type !== ActivityTypes.Invoke || typeof value !== 'object' || value === null) return value;
+  const action: unknown = Reflect.get(value, 'action');
+  return typeof action === 'object' && action !== null ? Reflect.get(action, 'data') : undefined;
+}
+
+/** What was written, without the bot's own name in it ("<at>sciatica-bot</at> hello"). */
 function cleanText(activity: Partial<Activity>): string {
   if (activity.type !== ActivityTypes.Message && activity.type !== ActivityTypes.MessageUpdate) return '';
   let written = text(activity.text) ?? '';
@@ -37,6 +52,7 @@ function cleanText(activity: Partial<Activity>): string {
       written = written.replaceAll(mentioned, ' ');
     }
   }
+  if (activity.channelId === 'msteams') written = readTeamsText(written);
   // Line by line: one expression for "blanks before a line's end" takes seconds on a message of many blanks.
   return written
     .replace(/&nbsp;/g, ' ')

@@ -22,6 +22,8 @@ export interface ServerParts {
   pages: Routes;
   /** Left out, it has none. */
   pictures?: Routes;
+  /** What is kept of people, and the terms of use. */
+  legal?: Routes;
   /** Why the bot cannot serve people now, one short phrase each; empty when it can. */
   ready: () => readonly string[];
 }
@@ -46,6 +48,7 @@ export function createServer({
   directLine,
   pages,
   pictures,
+  legal,
   ready,
 }: ServerParts): restify.Server {
   const server = restify.createServer({
@@ -76,6 +79,7 @@ export function createServer({
   directLine.register(server);
   pages.register(server);
   pictures?.register(server);
+  legal?.register(server);
   refuseOtherUpgrades(server);
   return server;
 }

@@ -49,7 +49,8 @@ export const SETTINGS = [
   {
     name: 'MicrosoftAppPassword',
     default: '',
-    description: 'The client secret of that application. Needed for SingleTenant and MultiTenant.',
+    description:
+      'The client secret of that application. SingleTenant and MultiTenant need it, or a certificate.',
     secret: true,
   },
   {
@@ -66,10 +67,45 @@ export const SETTINGS = [
     secret: false,
   },
   {
+    name: 'CertificateThumbprint',
+    default: '',
+    description:
+      'The thumbprint of a certificate of that application, 40 hexadecimal digits, in the place of a client secret. Needs CertificatePrivateKey.',
+    secret: false,
+  },
+  {
+    name: 'CertificatePrivateKey',
+    default: '',
+    description:
+      'The private key of that certificate: PEM text that begins with -----BEGIN PRIVATE KEY-----. Where a setting has one line only, write \\n for the ends of its lines.',
+    secret: true,
+  },
+  {
+    name: 'ALLOWED_TENANTS',
+    default: '',
+    description:
+      'Ids of the Microsoft 365 tenants whose people may write to the bot in Teams, separated by blanks. Others are refused. Empty: every tenant that the app is installed in.',
+    secret: false,
+  },
+  {
     name: 'PUBLIC_URL',
     default: '',
     description:
-      'The https address under which others reach this server, such as https://bot.example.org. Cards in Teams and other clients elsewhere then show drawings, fetched from it; without it they have none. The chat page of this server needs no setting for that.',
+      'The https address under which others reach this server, such as https://bot.example.org. Cards in Teams and other clients elsewhere then show drawings, fetched from it; without it they have none. The chat page of this server needs no setting for that. The app package for Teams names it, too.',
+    secret: false,
+  },
+  {
+    name: 'PUBLISHER_NAME',
+    default: '',
+    description:
+      'Who runs this bot, in at most 32 characters: the name in the app package for Teams, and on the pages /privacy and /terms.',
+    secret: false,
+  },
+  {
+    name: 'PUBLISHER_CONTACT',
+    default: '',
+    description:
+      'Where people reach whoever runs this bot, for questions about their data: an e-mail address or an https address, shown on the pages /privacy and /terms.',
     secret: false,
   },
   {

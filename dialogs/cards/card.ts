@@ -116,6 +116,8 @@ export function renderCard(
     type: 'AdaptiveCard',
     version: VERSION,
     fallbackText: card.fallbackText,
+    // Teams draws cards narrow unless asked not to.
+    ...(channelId === 'msteams' && { msteams: { width: 'Full' } }),
     ...withButtons(
       card.body.flatMap((block) => {
         if (isAsked(block)) return renderAsked(block, channelId);
@@ -174,14 +176,11 @@ function renderButton(button: Button, channelId: string): Block {
   const value = { choice: choiceId(button.choice) };
   // What stands in a message-back or card action is sent as it is: the card's ticks would be lost.
   if (button.collects) return { type: 'Action.Submit', title: button.label, data: value };
-  const messageBack = { type: 'messageBack', displayText: button.label, value };
-  const data =
-    channelId === 'msteams'
-      ? { ...value, msteams: messageBack }
-      : channelId === 'directline' || channelId === 'webchat'
-        ? // Web Chat shows what was pressed only where it has a text; the bot reads the value all the same.
-          { __isBotFrameworkCardAction: true, cardAction: { ...messageBack, text: button.label } }
-        : value;
+  // Web Chat shows what was pressed only where it has a text; the bot reads the value all the same. Teams takes the value
+  // as it is: a message back would post the press for all to read in a team, and the Agents Playground fails on it.
+  const webChat = channelId === 'directline' || channelId === 'webchat';
+  const messageBack = { type: 'messageBack', displayText: button.label, text: button.label, value };
+  const data = webChat ? { __isBotFrameworkCardAction: true, cardAction: messageBack } : value;
   return {
     type: 'Action.Submit',
     title: button.label,

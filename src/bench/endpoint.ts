@@ -33,7 +33,7 @@ export async function openBenchEndpoint(
   const none = { register() {} };
   const server = createServer({
     log,
-    messaging: createMessagingEndpoint({ config: { microsoftApp: null }, runTurn, log }),
+    messaging: createMessagingEndpoint({ config: { microsoftApp: null, allowedTenants: [] }, runTurn, log }),
     directLine: none,
     pages: none,
     ready: () => [],

@@ -3,16 +3,21 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
   type InvokeResponse,
+  type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
-import type { Config, MicrosoftApp } from '../config';
+import type { Config } from '../config';
+import type { MicrosoftApp } from '../microsoftApp';
 import { sendError } from '../sendError';
 import { refusalOfStranger } from './loopbackOnly';
+import { withPatience } from './patience';
 import type { RunTurn } from './runTurn';
+import { isOfAllowedTenant } from './teams/tenant';
 
 const id = z.string().min(1).max(2000);
 const account = z.looseObject({ id, name: z.string().nullish() });
@@ -41,9 +46,11 @@ const activityShape = z.looseObject({
 
 /** What {@link createMessagingEndpoint} needs. */
 export interface MessagingParts {
-  config: Pick<Config, 'microsoftApp'>;
+  config: Pick<Config, 'microsoftApp' | 'allowedTenants'>;
   runTurn: RunTurn;
   log: Logger;
+  /** Another Bot Framework than Azure's, whose tokens are trusted instead: for tests. */
+  framework?: ConfigurationBotFrameworkAuthenticationOptions;
 }
 
 /**
@@ -53,8 +60,9 @@ export interface MessagingParts {
  * be authenticated, so only this machine is served, and replies go to this machine only (else 403).
  * A body that is no activity is answered 400. The handler rejects for nothing a request can do.
  */
-export function createMessagingEndpoint({ config: { microsoftApp }, runTurn, log }: MessagingParts) {
-  const adapter = new Adapter(authenticationFor(microsoftApp));
+export function createMessagingEndpoint({ config, runTurn, log, framework = {} }: MessagingParts) {
+  const { microsoftApp, allowedTenants } = config;
+  const adapter = new Adapter(authenticationFor(microsoftApp, framework));
   adapter.onTurnError = async (_context, err) => {
     // The bot reports its own failures to the person; what comes here is a last resort, and may not fail itself.
     log.error({ err, id: randomUUID() }, 'a turn failed outside the bot');
@@ -79,10 +87,14 @@ export function createMessagingEndpoint({ config: { microsoftApp }, runTurn, log
       async (context) => {
         await runTurn(context);
       },
+      (activity) => isOfAllowedTenant(activity, allowedTenants),
     );
     if (outcome.kind === 'unauthenticated') {
       log.warn({ err: outcome.cause }, 'refused a message: no valid token');
       sendError(res, 401, 'Unauthorized', 'A valid Bot Framework token for this bot is needed.');
+    } else if (outcome.kind === 'foreign') {
+      log.warn('refused a message: its tenant is not one of ALLOWED_TENANTS');
+      sendError(res, 403, 'Forbidden', 'This bot does not serve this tenant (ALLOWED_TENANTS).');
     } else if (outcome.kind === 'unverifiable') {
       log.error(
         { err: outcome.cause },
@@ -97,6 +109,7 @@ export function createMessagingEndpoint({ config: { microsoftApp }, runTurn, log
 
 type Outcome =
   | { kind: 'done'; response: InvokeResponse | undefined }
+  | { kind: 'foreign' }
   | { kind: 'unauthenticated'; cause: unknown }
   | { kind: 'unverifiable'; cause: unknown };
 
@@ -105,10 +118,23 @@ type Outcome =
  * This does the same two steps, apart.
  */
 class Adapter extends CloudAdapter {
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    const responses: ResourceResponse[] = [];
+    // One by one: what has been sent is not sent again.
+    for (const activity of activities) {
+      responses.push(...(await withPatience(() => super.sendActivities(context, [activity]))));
+    }
+    return responses;
+  }
+
   async deliver(
     token: string,
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
+    isAllowed: (activity: Activity) => boolean,
   ): Promise<Outcome> {
     let identity: Awaited<ReturnType<typeof this.botFrameworkAuthentication.authenticateRequest>>;
     try {
@@ -116,6 +142,8 @@ class Adapter extends CloudAdapter {
     } catch (cause) {
       return { kind: isNetworkFault(cause) ? 'unverifiable' : 'unauthenticated', cause };
     }
+    // Only now: what an unsigned request says of its tenant tells nothing.
+    if (!isAllowed(activity)) return { kind: 'foreign' };
     return { kind: 'done', response: await this.processActivity(identity, activity, turn) };
   }
 }
@@ -126,14 +154,33 @@ function isNetworkFault(thrown: unknown): boolean {
   return name === 'FetchError' || statusCode === 500;
 }
 
-function authenticationFor(app: MicrosoftApp | null): ConfigurationBotFrameworkAuthentication {
-  if (!app) return new ConfigurationBotFrameworkAuthentication({});
-  return new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: app.id,
-    MicrosoftAppType: app.type,
-    MicrosoftAppPassword: app.password,
-    MicrosoftAppTenantId: app.tenantId,
-  });
+/** The SDK would wait as long as a channel says, an hour if need be, and send the reply long after its turn. */
+const NO_RETRIES: object = { retryOptions: { maxRetries: 0 } };
+
+function authenticationFor(
+  app: MicrosoftApp | null,
+  framework: ConfigurationBotFrameworkAuthenticationOptions,
+): ConfigurationBotFrameworkAuthentication {
+  if (!app)
+    return new ConfigurationBotFrameworkAuthentication({}, undefined, undefined, undefined, NO_RETRIES);
+  return new ConfigurationBotFrameworkAuthentication(
+    {
+      MicrosoftAppId: app.id,
+      MicrosoftAppType: app.type,
+      MicrosoftAppTenantId: app.tenantId,
+      ...(app.certificate
+        ? {
+            CertificateThumbprint: app.certificate.thumbprint,
+            CertificatePrivateKey: app.certificate.privateKey,
+          }
+        : { MicrosoftAppPassword: app.password }),
+      ...framework,
+    },
+    undefined,
+    undefined,
+    undefined,
+    NO_RETRIES,
+  );
 }
 
 function faultsOf({ issues }: z.ZodError): string {

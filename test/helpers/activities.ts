@@ -6,23 +6,29 @@ import type { Bot } from '../../src/bot';
 /** A channel that keeps what the bot sends, or refuses to take it. */
 class RecordingAdapter extends BotAdapter {
   readonly sent: Partial<Activity>[] = [];
+  readonly updated: Partial<Activity>[] = [];
   refuses = false;
 
   async sendActivities(_: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
     if (this.refuses) throw new Error('the channel is down');
-    this.sent.push(...activities);
-    return activities.map((_activity, index) => ({ id: String(index) }));
+    return activities.map((activity) => ({ id: String(this.sent.push(activity)) }));
   }
 
-  async updateActivity(): Promise<void> {}
+  async updateActivity(_: TurnContext, activity: Partial<Activity>): Promise<void> {
+    if (this.refuses) throw new Error('the channel is down');
+    this.updated.push(activity);
+  }
+
   async deleteActivity(): Promise<void> {}
   async continueConversation(): Promise<void> {}
 }
 
 /** One conversation as a channel has it: activities in, activities out. */
 export interface Line {
-  /** All that the bot sent, oldest first. */
+  /** All that the bot sent, oldest first. The channel calls the first one "1". */
   readonly sent: readonly Partial<Activity>[];
+  /** All activities that the bot changed after they were sent. */
+  readonly updated: readonly Partial<Activity>[];
   /** Lets the channel refuse what the bot sends from now on. */
   hangUp(): void;
   deliver(activity: Partial<Activity>): Promise<TurnRecord | null>;
@@ -48,6 +54,7 @@ export function connect(bot: Bot, { channelId = 'test', conversationId = 'c1' } 
   }
   return {
     sent: adapter.sent,
+    updated: adapter.updated,
     hangUp: () => {
       adapter.refuses = true;
     },

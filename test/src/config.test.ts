@@ -1,3 +1,4 @@
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import dotenv from 'dotenv';
@@ -29,6 +30,8 @@ describe('someone who sets nothing', () => {
       logLevel: 'info',
       defaultCountry: 'US',
       microsoftApp: null,
+      allowedTenants: [],
+      publisher: { name: null, contact: null },
       directLineTokenSecret: null,
       azureDirectLine: null,
       allowedOrigins: [],
@@ -197,6 +200,71 @@ describe('someone who mistypes', () => {
 
   it('may write the country in small letters', () => {
     expect(readConfig({ DEFAULT_COUNTRY: 'gb' }).defaultCountry).toBe('GB');
+  });
+});
+
+describe('someone who signs in with a certificate', () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const thumbprint = 'AB'.repeat(20);
+  const app = { MicrosoftAppId: 'app-1', MicrosoftAppTenantId: 't' };
+  const certificate = { CertificateThumbprint: thumbprint, CertificatePrivateKey: pem };
+
+  it('needs no client secret', () => {
+    expect(readConfig({ ...app, ...certificate }).microsoftApp).toEqual({
+      id: 'app-1',
+      type: 'SingleTenant',
+      password: '',
+      tenantId: 't',
+      certificate: { thumbprint, privateKey: pem.trim() },
+    });
+  });
+
+  it('may write the key in one line, and the thumbprint as Windows shows it', () => {
+    const { microsoftApp } = readConfig({
+      ...app,
+      CertificateThumbprint: thumbprint.replace(/(..)/g, '$1:').slice(0, -1),
+      CertificatePrivateKey: pem.replaceAll('\n', '\\n'),
+    });
+    expect(microsoftApp?.certificate).toMatchObject({ thumbprint });
+    expect(createPrivateKey(microsoftApp?.certificate?.privateKey ?? '').type).toBe('private');
+  });
+
+  it.each([
+    ['the thumbprint', { CertificateThumbprint: '' }, 'CertificateThumbprint'],
+    ['40 digits', { CertificateThumbprint: 'AB'.repeat(32) }, 'CertificateThumbprint'],
+    ['the key', { CertificatePrivateKey: '' }, 'CertificatePrivateKey'],
+    ['a private key', { CertificatePrivateKey: 'private words' }, 'CertificatePrivateKey'],
+    ['one of the two only', { MicrosoftAppPassword: 'p' }, 'MicrosoftAppPassword'],
+    [
+      'no managed identity beside it',
+      { MicrosoftAppType: 'UserAssignedMSI' },
+      'CertificateThumbprint, CertificatePrivateKey',
+    ],
+    [
+      'an application',
+      { MicrosoftAppId: '', MicrosoftAppTenantId: '' },
+      'CertificateThumbprint, CertificatePrivateKey',
+    ],
+  ])('needs %s', (_what, change, place) => {
+    const err = refusal({ ...app, ...certificate, ...change });
+    expect(err.place).toBe(place);
+    expect(err.message).not.toContain('private words');
+  });
+});
+
+describe('ALLOWED_TENANTS', () => {
+  const one = '11111111-2222-3333-4444-55555555555A';
+
+  it('takes ids separated by blanks or commas', () => {
+    expect(readConfig({ ALLOWED_TENANTS: `${one}, ${one}` }).allowedTenants).toEqual([
+      one.toLowerCase(),
+      one.toLowerCase(),
+    ]);
+  });
+
+  it('takes no names', () => {
+    expect(refusal({ ALLOWED_TENANTS: 'contoso.com' }).place).toBe('ALLOWED_TENANTS');
   });
 });
 

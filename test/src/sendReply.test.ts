@@ -81,11 +81,9 @@ describe('a channel that shows cards', () => {
     expect(JSON.stringify(action?.data)).toContain('"choice":"command:check"');
   });
 
-  it('of Teams gets the pressed button as a message of the person’s', () => {
-    expect(cardOf(menu, 'msteams').actions?.[0]?.data).toEqual({
-      choice: 'command:check',
-      msteams: { type: 'messageBack', displayText: 'Check my symptoms', value: { choice: 'command:check' } },
-    });
+  it('of Teams draws them wide', () => {
+    expect(cardOf(menu, 'msteams')).toMatchObject({ version: '1.5', msteams: { width: 'Full' } });
+    expect(cardOf(menu, 'directline')).not.toHaveProperty('msteams');
   });
 });
 

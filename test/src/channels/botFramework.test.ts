@@ -1,11 +1,12 @@
+import { generateKeyPairSync } from 'node:crypto';
 import http, { type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Activity, MessageFactory, type TurnContext } from 'botbuilder';
 import jwt from 'jsonwebtoken';
 import { createMessagingEndpoint } from '../../../src/channels/botFramework';
 import { isLoopbackAddress, isLoopbackHost, refusalOfStranger } from '../../../src/channels/loopbackOnly';
-import type { MicrosoftApp } from '../../../src/config';
 import { createLog } from '../../../src/log';
+import type { MicrosoftApp } from '../../../src/microsoftApp';
 import { createServer } from '../../../src/server';
 
 const closeAfterwards: http.Server[] = [];
@@ -42,6 +43,7 @@ async function echo(context: TurnContext): Promise<void> {
 
 async function setUp({
   microsoftApp = null as MicrosoftApp | null,
+  allowedTenants = [] as string[],
   runTurn = echo as (context: TurnContext) => Promise<unknown>,
 } = {}) {
   const lines: string[] = [];
@@ -49,7 +51,7 @@ async function setUp({
   const nothing = { register() {} };
   const server = createServer({
     log,
-    messaging: createMessagingEndpoint({ config: { microsoftApp }, runTurn, log }),
+    messaging: createMessagingEndpoint({ config: { microsoftApp, allowedTenants }, runTurn, log }),
     directLine: nothing,
     pages: nothing,
     ready: () => [],
@@ -270,6 +272,25 @@ describe('with an application id, the bot', () => {
     expect(turns).toEqual([]);
     expect(lines.join()).not.toContain('leg hurts');
     expect(await lives()).toBe(true);
+  });
+});
+
+describe('whichever way the application signs in', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const app = { id: 'app-1', tenantId: 't', password: '' };
+
+  it.each<[string, MicrosoftApp]>([
+    ['a secret', { ...app, type: 'SingleTenant', password: 'p' }],
+    [
+      'a certificate',
+      { ...app, type: 'SingleTenant', certificate: { thumbprint: 'AB'.repeat(20), privateKey: pem } },
+    ],
+    ['a managed identity', { ...app, type: 'UserAssignedMSI' }],
+    ['a secret, for several tenants', { ...app, tenantId: '', type: 'MultiTenant', password: 'p' }],
+  ])('with %s, the bot starts, and nobody gets in without a token', async (_way, microsoftApp) => {
+    const { post, message } = await setUp({ microsoftApp });
+    expect((await post(message())).status).toBe(401);
   });
 });
 
