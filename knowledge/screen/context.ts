@@ -94,8 +94,13 @@ export function whoseFinding(message: MessageReading, index: number, parts: read
   const sentence = message.sentences[index];
   if (!sentence) return 'self';
   const start = startOf(parts);
+  // "Since my daughter's wedding" and "since my son was born" say when; it is the writer who hurts.
+  const dates = sentence.matches.get('dated_by') ?? [];
+  const isDate = ({ start: at }: Match) => dates.some((date) => date.start <= at && at < date.end);
   const latest = (concept: string) =>
-    (sentence.matches.get(concept) ?? []).filter((match) => match.start < endOf(parts)).at(-1)?.start ?? -1;
+    (sentence.matches.get(concept) ?? [])
+      .filter((match) => match.start < endOf(parts) && !isDate(match))
+      .at(-1)?.start ?? -1;
   const other = Math.max(latest('family'), latest('other'));
   // "my mum": the "my" belongs to the relative.
   const own = (sentence.matches.get('own') ?? []).filter(

@@ -42,7 +42,7 @@ export function createMender(vocabulary: Iterable<string>, known: ReadonlySet<st
           if (!areWithin(changes, letters, candidate.letters)) continue;
           const edits = editDistance(word, candidate.word, limit);
           if (edits > limit) continue;
-          if (edits < foundEdits || isLikelier(candidate.word, found, word)) {
+          if (edits < foundEdits || isLikelier(candidate.word, found, word, known)) {
             found = candidate.word;
             foundEdits = edits;
           }
@@ -78,7 +78,17 @@ function areWithin(changes: number, a: number, b: number): boolean {
   return apart === 0;
 }
 
-/** Of two words equally far, the one of the typo's own length: people mistype a letter more often than they drop one. */
-function isLikelier(candidate: string, than: string | null, word: string): boolean {
-  return than !== null && than.length !== word.length && candidate.length === word.length;
+/**
+ * Of two words equally far, the one that is right English before slang ("somethig" is no "somethin"); then the one of
+ * the typo's own length: people mistype a letter more often than they drop one.
+ */
+function isLikelier(
+  candidate: string,
+  than: string | null,
+  word: string,
+  known: ReadonlySet<string>,
+): boolean {
+  if (than === null) return false;
+  if (known.has(candidate) !== known.has(than)) return known.has(candidate);
+  return than.length !== word.length && candidate.length === word.length;
 }
