@@ -79,8 +79,8 @@ function areWithin(changes: number, a: number, b: number): boolean {
 }
 
 /**
- * Of two words equally far, the one that is right English before slang ("somethig" is no "somethin"); then the one of
- * the typo's own length: people mistype a letter more often than they drop one.
+ * Of two words equally far, the whole one before the clipped one ("somethig" is no "somethin"); else the one of the
+ * typo's own length: people mistype a letter more often than they drop one.
  */
 function isLikelier(
   candidate: string,
@@ -89,6 +89,12 @@ function isLikelier(
   known: ReadonlySet<string>,
 ): boolean {
   if (than === null) return false;
-  if (known.has(candidate) !== known.has(than)) return known.has(candidate);
+  if (known.has(candidate) && isClipped(than, candidate)) return true;
+  if (known.has(than) && isClipped(candidate, than)) return false;
   return than.length !== word.length && candidate.length === word.length;
+}
+
+/** Whether a word is another one without its end. */
+function isClipped(word: string, whole: string): boolean {
+  return word !== whole && whole.startsWith(word);
 }
