@@ -15,7 +15,7 @@ import type { Config } from '../config';
 import type { MicrosoftApp } from '../microsoftApp';
 import { sendError } from '../sendError';
 import { refusalOfStranger } from './loopbackOnly';
-import { withPatience } from './patience';
+import { field, withPatience } from './patience';
 import type { RunTurn } from './runTurn';
 import { isOfAllowedTenant } from './teams/tenant';
 
@@ -122,6 +122,7 @@ class Adapter extends CloudAdapter {
     context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
+    leaveRetriesToUs(context.turnState.get(this.ConnectorClientKey));
     const responses: ResourceResponse[] = [];
     // One by one: what has been sent is not sent again.
     for (const activity of activities) {
@@ -154,33 +155,33 @@ function isNetworkFault(thrown: unknown): boolean {
   return name === 'FetchError' || statusCode === 500;
 }
 
-/** The SDK would wait as long as a channel says, an hour if need be, and send the reply long after its turn. */
-const NO_RETRIES: object = { retryOptions: { maxRetries: 0 } };
+/**
+ * The SDK would wait as long as a channel says, an hour if need be, and send the reply long after its turn. It takes no
+ * option against that (botbuilder-stdlib 4.23 passes none on), so the policy is taken out of the client.
+ */
+function leaveRetriesToUs(connectorClient: unknown): void {
+  const pipeline = field(field(connectorClient, 'client'), 'pipeline');
+  const remove = field(pipeline, 'removePolicy');
+  if (typeof remove === 'function') remove.call(pipeline, { name: 'defaultRetryPolicy' });
+}
 
 function authenticationFor(
   app: MicrosoftApp | null,
   framework: ConfigurationBotFrameworkAuthenticationOptions,
 ): ConfigurationBotFrameworkAuthentication {
-  if (!app)
-    return new ConfigurationBotFrameworkAuthentication({}, undefined, undefined, undefined, NO_RETRIES);
-  return new ConfigurationBotFrameworkAuthentication(
-    {
-      MicrosoftAppId: app.id,
-      MicrosoftAppType: app.type,
-      MicrosoftAppTenantId: app.tenantId,
-      ...(app.certificate
-        ? {
-            CertificateThumbprint: app.certificate.thumbprint,
-            CertificatePrivateKey: app.certificate.privateKey,
-          }
-        : { MicrosoftAppPassword: app.password }),
-      ...framework,
-    },
-    undefined,
-    undefined,
-    undefined,
-    NO_RETRIES,
-  );
+  if (!app) return new ConfigurationBotFrameworkAuthentication({});
+  return new ConfigurationBotFrameworkAuthentication({
+    MicrosoftAppId: app.id,
+    MicrosoftAppType: app.type,
+    MicrosoftAppTenantId: app.tenantId,
+    ...(app.certificate
+      ? {
+          CertificateThumbprint: app.certificate.thumbprint,
+          CertificatePrivateKey: app.certificate.privateKey,
+        }
+      : { MicrosoftAppPassword: app.password }),
+    ...framework,
+  });
 }
 
 function faultsOf({ issues }: z.ZodError): string {

@@ -36,6 +36,7 @@ function waitFor(error: unknown): number | null {
   return wait >= 0 && wait <= LONGEST_WAIT_MS ? wait : null;
 }
 
-function field(value: unknown, name: string): unknown {
+/** A field of whatever it may be; undefined where there is none. */
+export function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

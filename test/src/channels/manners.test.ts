@@ -88,6 +88,9 @@ describe('a channel that asks to wait', () => {
     expect(status).toBe(200);
     expect(took).toBeLessThan(10_000);
     expect(lines.join()).not.toContain('sciatica?');
+    // Refused at once, and the person told so: the reply is not kept for an hour.
+    expect(taken.map((one) => one.status)).toEqual([429, 200]);
+    expect(taken[1]?.body).not.toBe(taken[0]?.body);
     await send('what is sciatica?', 'a1');
     expect(taken.at(-1)?.status).toBe(200);
   });
