@@ -122,7 +122,7 @@ export async function saidSoFar(page: Page): Promise<{ bot: string[]; person: st
 /** Saves what the page looks like now (or all of it, below the screen too) under `test-results/`, for people to look at. */
 export async function screenshot(page: Page, name: string, fullPage = false): Promise<void> {
   // When what moves has come to rest: two looks see the same place.
-  const place = async () => page.evaluate('document.getElementById("main").scrollTop');
+  const place = async () => page.evaluate('document.getElementById("main")?.scrollTop ?? 0');
   for (let before: unknown = null, now = await place(); before !== now; now = await place()) {
     before = now;
     await page.waitForTimeout(120);
