@@ -16,6 +16,8 @@ import { runCommandLine } from './commandLine';
 const ROOT = path.dirname(knowledgeFolder());
 const OTHERS = path.join(ROOT, 'scripts', 'contest');
 const TIME_FOR_MS = 2_000;
+/** Nothing was tuned on these, and the second file nobody has read. */
+const HELD_OUT = ['questions.heldout.jsonl', 'fresh.heldout.questions.jsonl'];
 
 /**
  * `npm run bench:answers`: the same entries and the same labelled questions through this bot's finder and other
@@ -32,8 +34,9 @@ async function main([flag, id, ...rest]: readonly string[]): Promise<void> {
       cure: 'Call it as: npm run bench:answers',
     });
   }
-  const lines = (name: string) => readLabelledLines([path.join(ROOT, 'test', 'evaluation', name)]).questions;
-  const questions = { tuned: lines('questions.jsonl'), heldOut: lines('questions.heldout.jsonl') };
+  const lines = (names: readonly string[]) =>
+    readLabelledLines(names.map((name) => path.join(ROOT, 'test', 'evaluation', name))).questions;
+  const questions = { tuned: lines(['questions.jsonl']), heldOut: lines(HELD_OUT) };
   const folder = knowledgeFolder();
   const sources = loadSources(readContent(path.join(folder, 'sources.yaml')), 'sources.yaml');
   const entries = loadEntries(path.join(folder, 'entries'), sources);

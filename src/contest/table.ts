@@ -1,7 +1,7 @@
 import type { Standing } from './run';
 import type { Score } from './score';
 
-const SETS = ['questions.jsonl', 'questions.heldout.jsonl'];
+const SETS = ['questions.jsonl', '*.heldout.*'];
 const COLUMNS = ['first', 'first three', 'off-topic rejected', 'right and kept'];
 
 /** The contest as a Markdown table, in the order given. */
