@@ -2,9 +2,10 @@ import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import type { FlagId } from '../knowledge/screen/redFlags';
 import type { Topic } from '../knowledge/topics';
-import { isAsked, paragraph } from './cards/card';
+import { isAsked } from './cards/card';
 import { crisisReply } from './cards/crisisCard';
 import { foreignReply } from './cards/foreignCard';
+import { BOLD, withLineBefore } from './cards/lines';
 import { menuReply } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
@@ -113,20 +114,10 @@ export function withCaution(
   }
   if (reply.kind === 'smallTalk' && !reply.informs)
     return menuReply('smallTalk', paragraphs(reminder, texts.here));
-  const text = paragraphs(reminder, reply.text);
-  return {
-    ...reply,
-    text,
-    card: reply.card && {
-      ...reply.card,
-      // Whoever should be on the way to a doctor is asked nothing besides.
-      body: [
-        paragraph(reminder, { weight: 'Bolder' }),
-        ...reply.card.body.filter((block) => !isAsked(block)),
-      ],
-      fallbackText: text,
-    },
-  };
+  // Whoever should be on the way to a doctor is asked nothing besides.
+  const { card } = reply;
+  const unasked = card && { ...card, body: card.body.filter((block) => !isAsked(block)) };
+  return withLineBefore({ ...reply, card: unasked }, reminder, BOLD);
 }
 
 /** Care that can wait longer than what was advised before: told by itself, it would seem to take its place. */

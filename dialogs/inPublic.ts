@@ -1,6 +1,7 @@
 import type { CareLines } from '../knowledge/careLines';
 import type { Knowledge } from '../knowledge/knowledge';
 import { type Block, type Card, heading, paragraph } from './cards/card';
+import { withLineAfter } from './cards/lines';
 import { menuReply, starterButtons } from './cards/menuCard';
 import { fillText } from './fillText';
 import { paragraphs } from './plainText';
@@ -32,7 +33,7 @@ export function inPublic(knowledge: Knowledge, reply: Reply, place: PublicPlace)
   }
   const general = withoutPersonal(reply);
   if (reply.kind !== 'answer') return general;
-  return withLink(knowledge, place.complains ? withLine(general, shared.goOnPrivately) : general, place);
+  return withLink(knowledge, place.complains ? withLineAfter(general, shared.goOnPrivately) : general, place);
 }
 
 /** How the bot introduces itself where others read along. */
@@ -70,16 +71,6 @@ function withoutPersonal(reply: Reply): Reply {
     buttons: reply.card.buttons.filter(({ choice }) => choice.kind === 'entry' || choice.kind === 'none'),
   };
   return { ...reply, card };
-}
-
-function withLine(reply: Reply, line: string): Reply {
-  const text = paragraphs(reply.text, line);
-  const card = reply.card && {
-    ...reply.card,
-    body: [...reply.card.body, paragraph(line)],
-    fallbackText: text,
-  };
-  return { ...reply, text, card };
 }
 
 function withLink(knowledge: Knowledge, reply: Reply, { privateLink }: PublicPlace): Reply {

@@ -1,9 +1,8 @@
 import type { Found } from '../knowledge/finder/finder';
 import type { Knowledge } from '../knowledge/knowledge';
 import { answerReply } from './cards/answerCard';
-import { paragraph } from './cards/card';
+import { BOLD, withLineAfter } from './cards/lines';
 import { commandButton, menuReply } from './cards/menuCard';
-import { paragraphs } from './plainText';
 import type { Reply } from './reply';
 import type { Turn } from './turn';
 
@@ -25,13 +24,9 @@ export function warningSigns(turn: Turn, found: Found): Reply {
 export function withCheckOffered(knowledge: Knowledge, answer: Reply): Reply {
   const offer = knowledge.replies.warningSignsOffer;
   if (answer.text.endsWith(offer)) return answer;
-  return {
-    ...answer,
-    text: paragraphs(answer.text, offer),
-    card: answer.card && {
-      ...answer.card,
-      body: [...answer.card.body, paragraph(offer, { weight: 'Bolder' })],
-      buttons: [commandButton(knowledge, 'check'), ...answer.card.buttons.slice(0, -1)],
-    },
-  };
+  const offered = withLineAfter(answer, offer, BOLD);
+  const { card } = offered;
+  // The check stands at the foot of every answer; here it comes first.
+  const buttons = card && [commandButton(knowledge, 'check'), ...card.buttons.slice(0, -1)];
+  return { ...offered, card: card && buttons && { ...card, buttons } };
 }

@@ -1,7 +1,6 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
+import { TEAMS } from '../dialogs/teams';
 import { isShared } from './channels/teams/place';
-
-const TEAMS = 'msteams';
 
 /**
  * Whether the bot has come to somebody, or somebody to the bot, and should introduce itself. Teams tells of an

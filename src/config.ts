@@ -210,7 +210,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     });
   }
   const directLineSecret = read('DIRECT_LINE_SECRET');
-  if (directLineSecret && !microsoftApp && !raw.MicrosoftAppId) {
+  if (directLineSecret && !raw.MicrosoftAppId) {
     faults.push({
       name: 'DIRECT_LINE_SECRET',
       problem: 'is set while MicrosoftAppId is empty, so that nothing from Azure could reach the bot',

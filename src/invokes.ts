@@ -2,6 +2,7 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { answeredReply } from '../dialogs/cards/answeredCard';
 import { renderCard } from '../dialogs/cards/card';
 import type { Knowledge } from '../knowledge/knowledge';
+import { field } from './field';
 import { readInput } from './readInput';
 
 /** What was said of an answer through the channel's own buttons. What was written beside it is not read. */
@@ -59,8 +60,4 @@ export async function respond(context: TurnContext, body?: object): Promise<void
     type: ActivityTypes.InvokeResponse,
     value: { status: 200, ...(body && { body }) },
   });
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

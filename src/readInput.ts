@@ -1,5 +1,6 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { readChoice, readTicks } from '../dialogs/choices';
+import { TEAMS } from '../dialogs/teams';
 import type { UserInput } from '../dialogs/userInput';
 import { readTeamsText } from './channels/teams/readText';
 
@@ -52,7 +53,7 @@ function cleanText(activity: Partial<Activity>): string {
       written = written.replaceAll(mentioned, ' ');
     }
   }
-  if (activity.channelId === 'msteams') written = readTeamsText(written);
+  if (activity.channelId === TEAMS) written = readTeamsText(written);
   // Line by line: one expression for "blanks before a line's end" takes seconds on a message of many blanks.
   return written
     .replace(/&nbsp;/g, ' ')

@@ -2,17 +2,15 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { answeredReply } from '../dialogs/cards/answeredCard';
 import { type Card, type FindPicture, isAsked, renderCard } from '../dialogs/cards/card';
 import type { Reply } from '../dialogs/reply';
+import { TEAMS } from '../dialogs/teams';
 import type { UserInput } from '../dialogs/userInput';
 import type { Knowledge } from '../knowledge/knowledge';
 
 /** Channels whose clients draw Adaptive Cards. Everywhere else the plain text is sent. */
-const CARD_CHANNELS: ReadonlySet<string> = new Set(['directline', 'webchat', 'msteams', 'emulator']);
+const CARD_CHANNELS: ReadonlySet<string> = new Set(['directline', 'webchat', TEAMS, 'emulator']);
 /** Web Chat reads this aloud to people who can't see the card, instead of "one attachment". */
 const WEB_CHATS: ReadonlySet<string> = new Set(['directline', 'webchat']);
 const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
-
-/** The channel with feedback buttons of its own under a message, and with cards that can be changed once sent. */
-const TEAMS = 'msteams';
 
 /**
  * Sends a reply in the form its channel shows best.

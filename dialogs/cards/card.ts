@@ -1,4 +1,5 @@
 import { type Choice, choiceId } from '../choices';
+import { TEAMS } from '../teams';
 
 /** The version that both Teams and Web Chat show. */
 const VERSION = '1.5';
@@ -117,7 +118,7 @@ export function renderCard(
     version: VERSION,
     fallbackText: card.fallbackText,
     // Teams draws cards narrow unless asked not to.
-    ...(channelId === 'msteams' && { msteams: { width: 'Full' } }),
+    ...(channelId === TEAMS && { msteams: { width: 'Full' } }),
     ...withButtons(
       card.body.flatMap((block) => {
         if (isAsked(block)) return renderAsked(block, channelId);
@@ -148,7 +149,7 @@ function renderPicture({ picture, alt }: Pictured, findPicture: FindPicture, cha
   if (!address) return [];
   const { url, dark } = address;
   const image = { type: 'Image', url, altText: alt, size: 'Stretch', spacing: 'Medium' };
-  if (channelId !== 'msteams') return [image];
+  if (channelId !== TEAMS) return [image];
   // Teams alone knows these two: a tap shows the picture large, and dark Teams takes the dark form.
   return [
     {

@@ -2,10 +2,9 @@ import { CUTS } from '../../knowledge/finder/finder';
 import type { Ranked } from '../../knowledge/finder/ranking';
 import type { OutOfScopeGroup } from '../../knowledge/outOfScope';
 import { fillText } from '../fillText';
-import { paragraphs } from '../plainText';
 import type { Reply } from '../reply';
 import type { Turn } from '../turn';
-import { paragraph } from './card';
+import { withLineBefore } from './lines';
 import { commandButton, entryButton, menuReply } from './menuCard';
 import { sourcesOf } from './seekCareCard';
 
@@ -29,18 +28,7 @@ export function outOfScopeReply(turn: Turn, group: OutOfScopeGroup, close: reado
 
 /** A sure answer, after what the bot can't do: "I can't tell you what you have", and then what is known of it. */
 export function afterGroup(turn: Turn, group: OutOfScopeGroup, answer: Reply): Reply {
-  const first = textOf(turn, group);
-  const text = paragraphs(first, answer.text);
-  return {
-    ...answer,
-    kind: group.kind,
-    text,
-    card: answer.card && {
-      ...answer.card,
-      body: [paragraph(first), ...answer.card.body],
-      fallbackText: text,
-    },
-  };
+  return { ...withLineBefore(answer, textOf(turn, group)), kind: group.kind };
 }
 
 function textOf({ careLines }: Turn, { reply }: OutOfScopeGroup): string {

@@ -1,11 +1,5 @@
-import {
-  type Continuations,
-  compilePhrase,
-  continuations,
-  matchPhrases,
-  type Phrase,
-} from '../screen/phrase';
-import { wordSet } from '../screen/wordSet';
+import { byOpening, compilePhrase, matchPhrases, type Phrase } from '../screen/phrase';
+import { createWordNumbers, wordSet } from '../screen/wordSet';
 import { foldRun, foldWord, foldWords } from './fold';
 
 /** The gravest things that somebody can write in another language. */
@@ -28,8 +22,6 @@ export interface AlarmRow {
 const LEVELS: readonly AlarmLevel[] = ['crisis', 'emergency'];
 // What follows would only slow the search down; nobody's first sentences are longer.
 const LONGEST_TEXT = 4000;
-// The number of a word that stands in no phrase.
-const UNKNOWN = 0;
 // No word of another language is a negator here: in most of them the "not" is part of the sign.
 const NO_NEGATORS = wordSet([]);
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
@@ -45,13 +37,8 @@ export function compileAlarms(
   rows: readonly AlarmRow[],
   place: string,
 ): (text: string) => ForeignAlarm | null {
-  const numbers = new Map<string, number>();
-  const numberOf = (word: string) => {
-    const number = numbers.get(word) ?? numbers.size + 1;
-    numbers.set(word, number);
-    return number;
-  };
-  const byOpening = new Map<string, { phrase: Phrase; meant: ForeignAlarm }[]>();
+  const words = createWordNumbers();
+  const phrases: { phrase: Phrase; meant: ForeignAlarm }[] = [];
   const runs: { run: string; alarm: ForeignAlarm }[] = [];
   for (const { code, spaced, signs } of rows) {
     for (const level of LEVELS) {
@@ -63,26 +50,23 @@ export function compileAlarms(
         }
         const at = `${place}, field languages.${code}.signs.${level}.${index}`;
         const phrase = compilePhrase(foldPhrase(source), at, {
-          numberOf,
+          numberOf: words.numberOf,
           wordsOf: () => undefined,
           setOf: wordSet,
         });
-        for (const word of phrase.opens) {
-          byOpening.set(word, [...(byOpening.get(word) ?? []), { phrase, meant: alarm }]);
-        }
+        phrases.push({ phrase, meant: alarm });
       });
     }
   }
 
-  const byFirst = new Map<string, Continuations<ForeignAlarm>>();
-  for (const [word, phrases] of byOpening) byFirst.set(word, continuations(phrases));
+  const byFirst = byOpening(phrases);
 
-  function inWords(words: readonly string[]): ForeignAlarm[] {
+  function inWords(said: readonly string[]): ForeignAlarm[] {
     // An English message has two or three such words by chance, and none that begins a phrase.
-    if (!words.some((word) => byFirst.has(word))) return [];
-    const line = words.map((word) => numbers.get(word) ?? UNKNOWN);
+    if (!said.some((word) => byFirst.has(word))) return [];
+    const line = said.map(words.lookUp);
     const found: ForeignAlarm[] = [];
-    words.forEach((word, start) => {
+    said.forEach((word, start) => {
       const ways = byFirst.get(word);
       if (ways) matchPhrases(ways, line, start, NO_NEGATORS, (alarm) => found.push(alarm));
     });
@@ -91,10 +75,9 @@ export function compileAlarms(
 
   return (message) => {
     const text = message.slice(0, LONGEST_TEXT);
-    const words = foldWords(text);
     const run = UNSPACED.test(text) ? foldRun(text) : '';
     const inRun = run === '' ? [] : runs.filter((one) => run.includes(one.run)).map(({ alarm }) => alarm);
-    const alarms = [...inWords(words), ...inRun];
+    const alarms = [...inWords(foldWords(text)), ...inRun];
     return alarms.find(({ level }) => level === 'crisis') ?? alarms[0] ?? null;
   };
 }

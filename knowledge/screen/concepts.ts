@@ -4,8 +4,8 @@ import { createMender } from '../text/mend';
 import { splitWords, type Word } from '../text/words';
 import { parseYaml } from '../yamlFile';
 import { compileJoins, joinWords } from './joins';
-import { type Continuations, compilePhrase, continuations, matchPhrases, type Phrase } from './phrase';
-import { sharedWordSets, wordSet } from './wordSet';
+import { byOpening, type Continuations, compilePhrase, matchPhrases, type Phrase } from './phrase';
+import { createWordNumbers, sharedWordSets, UNKNOWN_WORD, wordSet } from './wordSet';
 
 const schema = z.strictObject({
   joins: z.record(z.string(), z.string()),
@@ -41,12 +41,6 @@ export interface ConceptReader {
 // sentences, however breathless, are shorter.
 const LONGEST_SENTENCE = 200;
 
-/** A phrase, and the concept that is meant by it. */
-interface Saying {
-  readonly meant: string;
-  readonly phrase: Phrase;
-}
-
 /** What a word stands for. */
 interface Meaning {
   readonly number: number;
@@ -54,9 +48,6 @@ interface Meaning {
   /** The phrases that it can begin, and the concepts that they stand for. */
   readonly sayings: readonly Continuations<string>[];
 }
-
-// The number of every word that no concept names; the others have numbers from 1.
-const UNKNOWN = 0;
 
 /**
  * Compiles `concepts.yaml`.
@@ -68,7 +59,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   const data = parseYaml(yaml, place, schema);
   const isWordConcept = (name: string) => Object.hasOwn(data.words, name);
   const wordsOf = (concept: string) => (isWordConcept(concept) ? data.words[concept] : undefined);
-  const numberOf = createNumbers();
+  const { numberOf } = createWordNumbers();
   const setOf = sharedWordSets();
 
   const conceptsOfWord = new Map<string, string[]>();
@@ -76,7 +67,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     for (const word of words) conceptsOfWord.set(word, [...(conceptsOfWord.get(word) ?? []), concept]);
   }
 
-  const byOpening = new Map<string, Saying[]>();
+  const sayings: { phrase: Phrase; meant: string }[] = [];
   const phraseWords: string[] = [];
   for (const [concept, sources] of Object.entries(data.phrases)) {
     if (isWordConcept(concept)) {
@@ -89,16 +80,13 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
     sources.forEach((source, index) => {
       const at = `${place}, field phrases.${concept}.${index}`;
       const phrase = compilePhrase(source, at, { numberOf, wordsOf, setOf });
-      for (const name of phrase.opens) {
-        byOpening.set(name, [...(byOpening.get(name) ?? []), { meant: concept, phrase }]);
-      }
+      sayings.push({ phrase, meant: concept });
       phraseWords.push(...source.split(/[\s|]+/).map((part) => part.replace(/\?$/, '')));
     });
   }
 
   // Words of one concept share what they can begin.
-  const sayingsOf = new Map<string, Continuations<string>>();
-  for (const [name, sayings] of byOpening) sayingsOf.set(name, continuations(sayings));
+  const sayingsOf = byOpening(sayings);
 
   const joins = compileJoins(data.joins);
   const vocabulary = new Set([
@@ -126,7 +114,7 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
   function readSentence(words: readonly Word[]): Sentence {
     const tokens = joinWords(words.map(mended), joins);
     const meant = tokens.map(({ norm }) => meanings.get(norm));
-    const line = meant.map((meaning) => meaning?.number ?? UNKNOWN);
+    const line = meant.map((meaning) => meaning?.number ?? UNKNOWN_WORD);
     const matches = new Map<string, Match[]>();
     let start = 0;
     // One function for the whole sentence: a long message has tens of thousands of matches.
@@ -160,15 +148,5 @@ export function compileConcepts(yaml: string, place: string, known: ReadonlySet<
       }
       return sentences;
     },
-  };
-}
-
-/** Numbers words from 1, in the order in which they are first asked for. */
-function createNumbers(): (word: string) => number {
-  const numbers = new Map<string, number>();
-  return (word) => {
-    const number = numbers.get(word) ?? numbers.size + 1;
-    numbers.set(word, number);
-    return number;
   };
 }

@@ -96,9 +96,7 @@ interface Continuation<Meant> {
 }
 
 /** Sorts the phrases that one word can begin by how they go on. */
-export function continuations<Meant>(
-  phrases: readonly { phrase: Phrase; meant: Meant }[],
-): Continuations<Meant> {
+function continuations<Meant>(phrases: readonly { phrase: Phrase; meant: Meant }[]): Continuations<Meant> {
   const whole: Meant[] = [];
   const loose: Continuation<Meant>[] = [];
   const second = new Map<number, Continuation<Meant>[]>();
@@ -162,6 +160,21 @@ export function matchPhrases<Meant>(
 }
 
 const NONE: readonly never[] = [];
+
+/** The ways to go on for each word or concept that some phrases can begin with. */
+export function byOpening<Meant>(
+  phrases: readonly { phrase: Phrase; meant: Meant }[],
+): Map<string, Continuations<Meant>> {
+  const groups = new Map<string, { phrase: Phrase; meant: Meant }[]>();
+  for (const one of phrases) {
+    for (const name of one.phrase.opens) {
+      const group = groups.get(name);
+      if (group) group.push(one);
+      else groups.set(name, [one]);
+    }
+  }
+  return new Map([...groups].map(([name, group]) => [name, continuations(group)]));
+}
 
 function matchFrom(
   steps: readonly Step[],

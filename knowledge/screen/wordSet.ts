@@ -4,6 +4,30 @@
  */
 export type WordSet = number | Uint32Array;
 
+/** The number of every word that stands in no phrase; the others have numbers from 1. */
+export const UNKNOWN_WORD = 0;
+
+/** The numbers of the words of some phrases. */
+export interface WordNumbers {
+  /** A word's number; a new word gets the next one. */
+  numberOf(word: string): number;
+  /** A word's number, or {@link UNKNOWN_WORD}. */
+  lookUp(word: string): number;
+}
+
+/** Makes an empty list of numbers. */
+export function createWordNumbers(): WordNumbers {
+  const numbers = new Map<string, number>();
+  return {
+    numberOf(word) {
+      const number = numbers.get(word) ?? numbers.size + 1;
+      numbers.set(word, number);
+      return number;
+    },
+    lookUp: (word) => numbers.get(word) ?? UNKNOWN_WORD,
+  };
+}
+
 /** @param numbers - integers from 0 */
 export function wordSet(numbers: readonly number[]): WordSet {
   const [first] = numbers;

@@ -12,10 +12,11 @@ import type { Logger } from 'pino';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Config } from '../config';
+import { field } from '../field';
 import type { MicrosoftApp } from '../microsoftApp';
 import { sendError } from '../sendError';
 import { refusalOfStranger } from './loopbackOnly';
-import { field, withPatience } from './patience';
+import { withPatience } from './patience';
 import type { RunTurn } from './runTurn';
 import { isOfAllowedTenant } from './teams/tenant';
 

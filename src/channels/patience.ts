@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { field } from '../field';
 
 // The channel waits 10 to 15 seconds for the whole turn.
 const LONGEST_WAIT_MS = 4_000;
@@ -34,9 +35,4 @@ function waitFor(error: unknown): number | null {
   // The header names seconds, or a day and time.
   const wait = Number.isFinite(seconds) ? seconds * 1000 : new Date(named).getTime() - Date.now();
   return wait >= 0 && wait <= LONGEST_WAIT_MS ? wait : null;
-}
-
-/** A field of whatever it may be; undefined where there is none. */
-export function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import { knowledgeFolder } from '../../knowledge/yamlFile';
 import type { Config } from '../config';
-import { escapeHtml, fillTemplate } from '../web/template';
+import { escapeHtml } from '../escapeHtml';
+import { fillTemplate } from '../web/template';
 
 /** The compiled program lies in dist/, the pages stay where they were written. */
 const FOLDER = path.join(path.dirname(knowledgeFolder()), 'src', 'legal');

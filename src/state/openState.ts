@@ -7,7 +7,8 @@ import { createSqliteHistory } from './sqlite/sqliteHistory';
 import { createSqliteStorage } from './sqlite/sqliteStorage';
 import type { State } from './state';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The parts of the settings that say what is kept. */
 type StateSettings = Pick<
@@ -34,17 +35,12 @@ export function openState(settings: StateSettings): State {
   }
   const file = openSqlite(state.file);
   const tokenSecret = settings.directLineTokenSecret ?? keptSecret(`${state.file}.secret`);
-  const historyMs = settings.historyHours * 60 * 60 * 1000;
+  const historyMs = settings.historyHours * HOUR_MS;
   return {
     storage: createSqliteStorage(file, ttlMs),
     tokenSecret,
     history: createSqliteHistory(file, createSeal(tokenSecret, 'history'), historyMs),
-    purge() {
-      for (const table of ['records', 'conversations']) {
-        file.run(`DELETE FROM ${table} WHERE expires <= ?`, [Date.now()]);
-      }
-      file.checkpoint();
-    },
+    purge: () => file.purge(Date.now()),
     problems() {
       const problem = file.problem();
       return problem === null ? [] : [problem];

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../escapeHtml';
 import type { EntryRating, UsageSummary } from './summary';
 
 // What a chart is drawn on, in its own units; the page scales it.
@@ -7,18 +8,6 @@ const ROW = 26;
 const MOST_ROWS = 15;
 /** Characters of a label that its room takes, in the widest of usual fonts. */
 const MOST_LABEL = 34;
-
-/** A text in HTML. */
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-}
 
 /**
  * A chart with a bar for each of the first rows. Charts are pictures of the table beside them: whoever can't see them

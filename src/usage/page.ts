@@ -1,4 +1,5 @@
-import { barChart, escapeHtml, shareChart, splitChart } from './charts';
+import { escapeHtml } from '../escapeHtml';
+import { barChart, shareChart, splitChart } from './charts';
 import type { UsageSummary } from './summary';
 import { type Table, tablesOf } from './tables';
 

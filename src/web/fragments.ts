@@ -3,7 +3,7 @@ import { choiceId } from '../../dialogs/choices';
 import { fillText } from '../../dialogs/fillText';
 import { type CareLines, telHref } from '../../knowledge/careLines';
 import type { Knowledge } from '../../knowledge/knowledge';
-import { escapeHtml } from './template';
+import { escapeHtml } from '../escapeHtml';
 
 /**
  * The bot's greeting as the first message of the page: readable before any script is there. The script leaves out the

@@ -10,7 +10,7 @@ describeInBrowser('a person who can’t see well, or uses no mouse', (browser) =
   let url = '';
   beforeAll(async () => {
     running = await start({
-      env: { PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '' },
+      env: { PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '', STATE_URL: 'memory:' },
       print: () => {},
       exit: () => {},
     });

@@ -21,7 +21,7 @@ describeInBrowser('a person who would rather look than read', (browser) => {
   let running: Running;
   beforeAll(async () => {
     running = await start({
-      env: { PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '' },
+      env: { PORT: '0', LOG_LEVEL: 'silent', USAGE_DIR: '', STATE_URL: 'memory:' },
       print: () => {},
       exit: () => {},
     });

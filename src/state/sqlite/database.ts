@@ -15,6 +15,8 @@ export interface SqliteFile {
   all<Row>(sql: string, values: readonly Value[]): Row[];
   /** Does all of it or nothing. */
   together<Result>(work: () => Result): Result;
+  /** Deletes what has expired by now, in milliseconds since 1970. */
+  purge(now: number): void;
   /** Takes what was deleted out of the write-ahead log as well. */
   checkpoint(): void;
   /** What keeps the file from being used, with the cure; null while it works. */
@@ -35,6 +37,9 @@ const STEPS: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE TABLE probe (one INTEGER PRIMARY KEY, at INTEGER NOT NULL);`,
 ];
+
+/** The tables whose rows expire; what was said goes with its conversation. */
+const EXPIRING = ['records', 'conversations'] as const;
 
 /** Waiting for another process's lock stops every conversation of this one. */
 const BUSY_MS = 250;
@@ -75,6 +80,10 @@ export function openSqlite(file: string): SqliteFile {
     return statement;
   }
 
+  const checkpoint = () => {
+    use().db.pragma('wal_checkpoint(TRUNCATE)');
+  };
+
   // As one array: see Value.
   const run = (sql: string, values: readonly Value[]) => prepared(sql).run([...values]).changes;
 
@@ -94,9 +103,11 @@ export function openSqlite(file: string): SqliteFile {
         throw error;
       }
     },
-    checkpoint: () => {
-      use().db.pragma('wal_checkpoint(TRUNCATE)');
+    purge(now) {
+      for (const table of EXPIRING) run(`DELETE FROM ${table} WHERE expires <= ?`, [now]);
+      checkpoint();
     },
+    checkpoint,
     problem() {
       try {
         // A disk that can be read may still be full or read-only.

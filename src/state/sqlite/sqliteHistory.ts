@@ -8,6 +8,9 @@ interface Row {
   sealed: string;
 }
 
+const KEEP =
+  'INSERT INTO conversations VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET last = excluded.last, expires = excluded.expires';
+
 /**
  * Keeps what was said in the embedded chat in a SQLite file, closed with a seal: the file alone tells nobody what a
  * person wrote. A conversation is forgotten `ttlMs` milliseconds after its last activity.
@@ -26,11 +29,8 @@ export function createSqliteHistory(
     },
     async append(id, { position, activityId, json }) {
       file.together(() => {
-        file.run('UPDATE conversations SET last = ?, expires = ? WHERE id = ?', [
-          position,
-          now() + ttlMs,
-          id,
-        ]);
+        // An open page may outlive its rows: then they begin anew.
+        file.run(KEEP, [id, position, now() + ttlMs]);
         file.run('INSERT OR REPLACE INTO said VALUES (?, ?, ?, ?)', [
           id,
           position,

@@ -116,6 +116,22 @@ describe('what has expired', () => {
   });
 });
 
+describe('somebody whose page stays open for longer than their words are kept', () => {
+  it('has what they say then kept again', async () => {
+    const state = open();
+    await state.history?.create('c1');
+    await state.history?.append('c1', SAID);
+    const db = new Database(fileIn());
+    db.prepare('UPDATE conversations SET expires = 1').run([]);
+    db.close();
+    state.purge();
+    const later = { ...SAID, position: 7, activityId: 'a7' };
+    await state.history?.append('c1', later);
+    expect(await state.history?.load('c1')).toEqual({ last: 7, kept: [later] });
+    state.close();
+  });
+});
+
 describe('a disk in trouble', () => {
   it('is told of with the cure, and the bot works again once it is mended', async () => {
     // A file where the folder should be.

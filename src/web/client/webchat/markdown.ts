@@ -1,18 +1,11 @@
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeHtml } from '../../../escapeHtml';
 
 /**
  * The Markdown of the bot's entries as HTML: paragraphs, lists, bold and italics. Everything else stays text, HTML
  * above all.
  */
 export function renderMarkdown(markdown: string): string {
-  return markdown
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  return escapeHtml(markdown)
     .split(/\n{2,}/)
     .flatMap((part) => blocksOf(part.split('\n').filter((line) => line.trim() !== '')))
     .join('');
